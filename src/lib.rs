@@ -21,4 +21,6 @@
 //!
 //! Each knows only those above it in this list; `tests/architecture.rs` holds the rule.
 
+pub mod crossref;
+pub mod language;
 pub mod model;

@@ -1,0 +1,67 @@
+//! Tests of points and pairs as a whole, on small invented stories.
+
+use super::*;
+use crate::model::Claim;
+
+fn digest(id: &str, claims: &[&str]) -> Arc<Digest> {
+    let claim = |(at, text): (usize, &&str)| Claim {
+        id: format!("c{at}").into(),
+        text: (*text).to_owned(),
+        ..Claim::default()
+    };
+    Arc::new(Digest { id: id.into(), claims: claims.iter().enumerate().map(claim).collect(), ..Digest::default() })
+}
+
+fn ferry() -> Vec<Arc<Digest>> {
+    vec![
+        digest("b", &["The ferry Aurora ran aground off Lindholm on Sunday.", "Nobody was hurt."]),
+        digest("a", &["Divers will inspect the hull.", "On Sunday the ferry Aurora ran aground near Lindholm."]),
+        digest("c", &["The harbour of Lindholm is to be dredged next year."]),
+    ]
+}
+
+#[test]
+fn no_digests_make_no_points() {
+    assert_eq!(points(&[]), []);
+    assert_eq!(points(&[digest("a", &[])]), []);
+    assert_eq!(pairs(&[]), []);
+}
+
+#[test]
+fn claims_that_state_the_same_are_one_point() {
+    let points = points(&ferry());
+    let shared = &points[0];
+    assert_eq!(shared.id, "claim:a/c1");
+    assert_eq!(shared.members, [Item { digest: 0, item: 0 }, Item { digest: 1, item: 1 }]);
+    assert_eq!(shared.silent, [2]);
+    assert_eq!(shared.standing.standing, Standing::OriginUnstated);
+    assert!(shared.because.is_some());
+    assert!(points[1..].iter().all(|point| point.standing.standing == Standing::Single && point.because.is_none()));
+    let all: usize = points.iter().map(|point| point.members.len()).sum();
+    assert_eq!(all, 5);
+}
+
+#[test]
+fn the_order_of_the_digests_decides_nothing() {
+    let story = ferry();
+    let named = |digests: &[Arc<Digest>]| -> Vec<(String, String, Vec<String>)> {
+        let name = |item: &Item| format!("{}/{}", digests[item.digest as usize].id, item.item);
+        let named = |point: Point| {
+            let mut members: Vec<String> = point.members.iter().map(name).collect();
+            members.sort();
+            (point.id, point.statement, members)
+        };
+        points(digests).into_iter().map(named).collect()
+    };
+    let turned: Vec<Arc<Digest>> = story.iter().rev().cloned().collect();
+    assert_eq!(named(&story), named(&turned));
+}
+
+#[test]
+fn pairs_say_what_carried_them() {
+    let pairs = pairs(&ferry());
+    let best = pairs.iter().max_by(|a, b| a.score.total_cmp(&b.score)).unwrap();
+    assert!(best.aligned && best.a == Item { digest: 0, item: 0 } && best.b == Item { digest: 1, item: 1 });
+    assert!(best.because.terms.iter().any(|term| term == "aground"));
+    assert!(pairs.iter().all(|pair| pair.a.digest < pair.b.digest && pair.score > 0.0));
+}

@@ -1,0 +1,6 @@
+//! What the words of a report mean, as far as comparing needs it: tokens, stems and weights.
+//!
+//! Pure; finds and normalises, and leaves to `crossref` and `draft` what follows from it.
+
+pub mod stem;
+pub mod words;
