@@ -24,3 +24,4 @@
 pub mod crossref;
 pub mod language;
 pub mod model;
+pub mod search;
