@@ -1,3 +1,5 @@
+//! Tests of what a search finds, and in which order.
+
 use super::*;
 use crate::model::{Form, Quote, Speaker};
 

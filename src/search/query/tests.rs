@@ -1,3 +1,5 @@
+//! Tests of the query language.
+
 use super::*;
 
 /// The terms, one a word; a cased needle is marked with `^`, a phrase stands in marks.
