@@ -3,4 +3,5 @@
 //! Pure; finds and normalises, and leaves to `crossref` and `draft` what follows from it.
 
 pub mod stem;
+pub mod units;
 pub mod words;
