@@ -2,6 +2,9 @@
 //!
 //! Pure; finds and normalises, and leaves to `crossref` and `draft` what follows from it.
 
+pub mod nouns;
+pub mod numbers;
+pub mod quantity;
 pub mod stem;
 pub mod units;
 pub mod words;

@@ -1,0 +1,2 @@
+//! Numbers.
+pub(in crate::language) mod exact;
