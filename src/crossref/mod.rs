@@ -123,7 +123,6 @@ fn claim_point(graph: &OriginGraph, digests: &[Arc<Digest>], members: Vec<Item>,
         kind: PointKind::Claim,
         statement: statement(&texts),
         standing: StandingCard::new(graph, digests, &supports),
-        silent: (0..digests.len() as u32).filter(|at| supports.iter().all(|support| support.digest != *at)).collect(),
         differences: Vec::new(),
         because,
         members,
@@ -151,8 +150,6 @@ fn renumber(point: &mut Point, order: &[usize]) {
     let given = |digest: &mut u32| *digest = order[*digest as usize] as u32;
     point.members.iter_mut().for_each(|item| given(&mut item.digest));
     point.members.sort_unstable();
-    point.silent.iter_mut().for_each(given);
-    point.silent.sort_unstable();
     for difference in &mut point.differences {
         difference.sides.iter_mut().for_each(|side| given(&mut side.item.digest));
         difference.sides.sort_by_key(|side| side.item);

@@ -19,12 +19,25 @@ pub struct Point {
     pub members: Vec<Item>,
     /// How many distinct known origins support it.
     pub standing: StandingCard,
-    /// The digests that don't have it, in order. Silence is no disagreement.
-    pub silent: Vec<u32>,
     /// Where its members don't say the same.
     pub differences: Vec<Difference>,
     /// What put its members together; `None` where nothing was aligned.
     pub because: Option<Evidence>,
+}
+
+impl Point {
+    /// True where the report at that position states it.
+    pub fn is_in(&self, digest: u32) -> bool {
+        let first = self.members.partition_point(|member| member.digest < digest);
+        self.members.get(first).is_some_and(|member| member.digest == digest)
+    }
+
+    /// Which of `digests` reports don't have it, in order. Silence is no disagreement.
+    ///
+    /// Computed when asked: kept, it would take memory by the square of the story.
+    pub fn silent(&self, digests: usize) -> impl Iterator<Item = u32> + '_ {
+        (0..digests as u32).filter(|digest| !self.is_in(*digest))
+    }
 }
 
 /// What the members of a point are.

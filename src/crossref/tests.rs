@@ -33,7 +33,7 @@ fn claims_that_state_the_same_are_one_point() {
     let shared = &points[0];
     assert_eq!(shared.id, "claim:a/c1");
     assert_eq!(shared.members, [Item { digest: 0, item: 0 }, Item { digest: 1, item: 1 }]);
-    assert_eq!(shared.silent, [2]);
+    assert_eq!(shared.silent(3).collect::<Vec<_>>(), [2]);
     assert_eq!(shared.standing.standing, Standing::OriginUnstated);
     assert!(shared.because.is_some());
     assert!(points[1..].iter().all(|point| point.standing.standing == Standing::Single && point.because.is_none()));
