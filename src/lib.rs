@@ -25,3 +25,4 @@ pub mod crossref;
 pub mod language;
 pub mod model;
 pub mod search;
+pub mod text;

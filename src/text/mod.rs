@@ -1,0 +1,10 @@
+//! Text as people read it: made safe to show, measured in columns, wrapped, folded for comparing, counted in code points.
+//!
+//! Knows Unicode and nothing of digests. What is drawn where is the view's business.
+
+pub mod fold;
+mod map;
+pub mod offset;
+pub mod sanitise;
+pub mod width;
+pub mod wrap;

@@ -1,0 +1,177 @@
+//! The one gate for foreign text: whatever passes it can neither steer a terminal nor hide in it.
+//!
+//! A digest, a report, a file name, an error that quotes one: each comes from somebody else, and each goes through here on
+//! its way to the screen or to a stream that a terminal may show. Search and comparison see the raw text. What the functions
+//! promise holds for every input, and doing it twice changes nothing.
+//!
+//! # What becomes of what
+//!
+//! | in the text | shown |
+//! |---|---|
+//! | C0 controls and DEL | the control picture of Unicode: `␛`, `␀`, `␡` |
+//! | C1 controls | the escape that they abbreviate (ECMA-48, 5.2): `␛[` for CSI |
+//! | tabs and line breaks | a blank; [`block`] keeps line breaks |
+//! | bidi controls, zero-width characters, tags, fillers, noncharacters | [`MARKER`], one for a run of them |
+//! | joiners that a script needs, soft hyphens, variation selectors | kept; left out; left out |
+//! | emoji sequences: joined, with skin tone, keycap, selector, tags | the first emoji of them |
+//! | flags | their two letters |
+//! | half-width kana with a voicing mark | the full-width kana |
+//! | a mark without a base | on a dotted circle, as Unicode asks |
+//! | more marks on a base than writing uses | cut off, with [`MARKER`] in their place |
+//!
+//! Emoji sequences are reduced because terminals disagree on how wide they are, and a disagreement leaves pieces of an
+//! earlier screen behind.
+
+mod character;
+mod cluster;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::map::Map;
+
+/// Stands for what was in the text but has no visible form of its own: the symbol for "substitute" (U+2426).
+pub const MARKER: char = '␦';
+
+/// What happens to line breaks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Breaks {
+    /// Each becomes a blank.
+    Blank,
+    /// Each becomes `\n`.
+    Kept,
+}
+
+/// `text` for one line of a terminal: line breaks and tabs become blanks.
+pub fn line(text: &str) -> Cow<'_, str> {
+    shown(text, Breaks::Blank, &mut Default::default())
+}
+
+/// `text` for several lines of a terminal: every sort of line break becomes `\n`, tabs become blanks.
+pub fn block(text: &str) -> Cow<'_, str> {
+    shown(text, Breaks::Kept, &mut Default::default())
+}
+
+/// `text` for a file or the clipboard: kept as it is, but without any control other than `\n` and `\t`.
+///
+/// Line breaks become `\n`, other controls their visible stand-ins. What is invisible but no control stays.
+pub fn export(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::with_capacity(text.len() + 16);
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '\n' | '\t' => kept.push(c),
+            '\r' => {
+                characters.next_if_eq(&'\n');
+                kept.push('\n');
+            }
+            '\u{b}' | '\u{c}' | '\u{85}' => kept.push('\n'),
+            _ => match character::control(c) {
+                Some(stand_in) => kept.extend(stand_in),
+                None => kept.push(c),
+            },
+        }
+    }
+    Cow::Owned(kept)
+}
+
+/// A sanitised text that still knows where the parts of the original are in it, for marking them.
+#[derive(Clone, Debug)]
+pub struct Shown<'a> {
+    text: Cow<'a, str>,
+    /// The steps of the way, in order.
+    maps: [Map; 2],
+}
+
+impl<'a> Shown<'a> {
+    /// As [`line`](line()).
+    pub fn line(text: &'a str) -> Self {
+        Self::new(text, Breaks::Blank)
+    }
+
+    /// As [`block`].
+    pub fn block(text: &'a str) -> Self {
+        Self::new(text, Breaks::Kept)
+    }
+
+    fn new(text: &'a str, breaks: Breaks) -> Self {
+        let mut maps = [Map::default(), Map::default()];
+        Self { text: shown(text, breaks, &mut maps), maps }
+    }
+
+    /// The sanitised text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a byte range of the original stands in [`text`](Self::text), widened to whole characters. Empty where nothing
+    /// of it is shown.
+    pub fn range(&self, original: Range<usize>) -> Range<usize> {
+        let [characters, clusters] = &self.maps;
+        clusters.forward(characters.forward(original))
+    }
+}
+
+/// First character by character, then cluster by cluster; most text needs neither.
+fn shown<'a>(text: &'a str, breaks: Breaks, [characters, clusters]: &mut [Map; 2]) -> Cow<'a, str> {
+    if is_plain(text, breaks) {
+        return Cow::Borrowed(text);
+    }
+    let replaced = character::replace(text, breaks, Edits::new(text, characters));
+    let bounded = cluster::bound(&replaced, Edits::new(&replaced, clusters));
+    if bounded == text { Cow::Borrowed(text) } else { Cow::Owned(bounded) }
+}
+
+/// True where every character is its own cluster, visible, and of a width that no terminal doubts: nothing is to be done.
+fn is_plain(text: &str, breaks: Breaks) -> bool {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return true;
+    }
+    text.chars().all(|c| match c {
+        ' '..='~' => true,
+        '\n' => breaks == Breaks::Kept,
+        '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' => true,
+        // Greek and Cyrillic, but for the combining marks U+0483..U+0489.
+        '\u{370}'..='\u{377}' | '\u{37a}'..='\u{37f}' | '\u{384}'..='\u{482}' | '\u{48a}'..='\u{52f}' => true,
+        // Dashes, quotation marks, dots; currency signs.
+        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203b}' | '\u{20a0}'..='\u{20c0}' => true,
+        // CJK punctuation, kana, ideographs, Hangul syllables, full-width forms.
+        '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}' => true,
+        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff60}' => true,
+        _ => false,
+    })
+}
+
+/// A text being rewritten piece by piece, with a note of what moved where.
+struct Edits<'m> {
+    result: String,
+    /// How far the source has been read.
+    read: usize,
+    map: &'m mut Map,
+}
+
+impl<'m> Edits<'m> {
+    fn new(source: &str, map: &'m mut Map) -> Self {
+        Self { result: String::with_capacity(source.len()), read: 0, map }
+    }
+
+    /// Takes the next piece of the source over as it is.
+    fn keep(&mut self, piece: &str) {
+        self.result.push_str(piece);
+        self.read += piece.len();
+    }
+
+    /// Puts `replacement` in the place of the next `length` bytes of the source.
+    fn replace(&mut self, length: usize, replacement: impl IntoIterator<Item = char>) {
+        let before = self.result.len();
+        self.result.extend(replacement);
+        self.map.push(self.read..self.read + length, before..self.result.len());
+        self.read += length;
+    }
+}
+
+#[cfg(test)]
+mod tests;
