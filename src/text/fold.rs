@@ -81,34 +81,47 @@ impl Folding {
         let mut folding = Self { result, case, blank: false };
         let bytes = text.as_bytes();
         let mut at = 0;
-        while at < bytes.len() {
-            // An ASCII character that another follows has no marks: most of most texts.
-            if bytes[at].is_ascii() && bytes.get(at + 1).is_none_or(u8::is_ascii) {
-                folding.ascii(at, bytes[at]);
-                at += 1;
+        while let Some(byte) = bytes.get(at) {
+            // A character alone with another behind it, neither of which has marks: most of most texts.
+            let length = if byte.is_ascii() && bytes.get(at + 1).is_none_or(u8::is_ascii) {
+                folding.plain(at, 1, plain_ascii(*byte));
+                1
             } else {
-                let end = at + unit(&text[at..]);
-                folding.unit(at, &text[at..end]);
-                at = end;
-            }
+                folding.next(at, &text[at..])
+            };
+            at += length;
         }
         folding.result
     }
 
-    fn ascii(&mut self, at: usize, byte: u8) {
-        let folded = match byte {
-            b'\t'..=b'\r' | b' ' => b' ',
-            b'`' => b'\'',
-            _ if self.case == Case::Folded => byte.to_ascii_lowercase(),
-            _ => byte,
-        };
-        let before = self.result.folded.len();
-        if folded == b' ' && self.blank {
-            self.result.map.push(at..at + 1, before..before);
-            return;
+    /// Folds the first character of `rest` with its marks, and returns its bytes.
+    fn next(&mut self, at: usize, rest: &str) -> usize {
+        let mut characters = rest.chars();
+        let first = characters.next().and_then(|c| plain(c).map(|folded| (c.len_utf8(), folded)));
+        let alone = characters.next().is_none_or(|next| plain(next).is_some());
+        if let Some((length, folded)) = first
+            && alone
+        {
+            self.plain(at, length, folded);
+            return length;
         }
-        self.blank = folded == b' ';
-        self.result.folded.push(char::from(folded));
+        let length = unit(rest);
+        self.unit(at, &rest[..length]);
+        length
+    }
+
+    /// Writes what a character of `length` bytes without marks is folded to.
+    fn plain(&mut self, at: usize, length: usize, folded: char) {
+        let before = self.result.folded.len();
+        if !(folded == ' ' && self.blank) {
+            let folded = if self.case == Case::Folded { folded.to_ascii_lowercase() } else { folded };
+            self.result.folded.push(folded);
+        }
+        self.blank = folded == ' ';
+        let after = self.result.folded.len();
+        if after - before != length {
+            self.result.map.push(at..at + length, before..after);
+        }
     }
 
     /// Folds a character with the marks behind it.
@@ -133,6 +146,24 @@ impl Folding {
         if !one_for_one {
             self.result.map.push(at..at + unit.len(), before..after);
         }
+    }
+}
+
+/// What the characters that make up most texts are folded to, case apart: a short cut, as [`Folding::unit`] says the same.
+fn plain(c: char) -> Option<char> {
+    match c {
+        '\0'..='\u{7f}' => Some(plain_ascii(c as u8)),
+        '\u{a0}' => Some(' '),
+        '\u{2018}'..='\u{201f}' | '\u{2010}'..='\u{2015}' => Some(sign(c)),
+        _ => None,
+    }
+}
+
+fn plain_ascii(byte: u8) -> char {
+    match byte {
+        b'\t'..=b'\r' | b' ' => ' ',
+        b'`' => '\'',
+        _ => char::from(byte),
     }
 }
 
@@ -163,9 +194,9 @@ fn unaccented_sign(c: char) -> char {
     }
 }
 
-/// A letter as it is compared; the text is decomposed already.
-fn letter(c: char, case: Case) -> impl Iterator<Item = char> {
-    let sign = match c {
+/// Quotation marks, hyphens, dashes and the like in their plainest form; every other character as it is.
+fn sign(c: char) -> char {
+    match c {
         '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2035}' | '\u{2039}' | '\u{203a}' | '\u{2bb}'..='\u{2bd}' | '`' => {
             '\''
         }
@@ -173,7 +204,12 @@ fn letter(c: char, case: Case) -> impl Iterator<Item = char> {
         '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{2e3a}' | '\u{2e3b}' => '-',
         '\u{2044}' => '/',
         _ => c,
-    };
+    }
+}
+
+/// A letter as it is compared; the text is decomposed already.
+fn letter(c: char, case: Case) -> impl Iterator<Item = char> {
+    let sign = sign(c);
     // Letters with a stroke and ligatures that Unicode does not take apart.
     let (first, second) = match sign {
         'ø' => ('o', None),
@@ -260,6 +296,13 @@ mod tests {
         check("हिन्दी", "हिन्दी");
         check("שָׁלוֹם", "שלומ".replace('מ', "ם").as_str());
         check("مُحَمَّد", "محمد");
+    }
+
+    #[test]
+    fn the_short_cut_says_what_the_long_way_says() {
+        for c in ('\0'..='\u{ffff}').filter(|c| plain(*c).is_some()) {
+            assert_eq!(fold(&format!("{c}\u{34f}")), fold(&c.to_string()), "{c:?}");
+        }
     }
 
     #[test]
