@@ -21,6 +21,21 @@ pub struct Date {
     approximate: bool,
 }
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// How closely a date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Precision {
@@ -80,6 +95,50 @@ impl Date {
     /// True where it is written with `~` or `%`: it is near the date rather than on it.
     pub fn is_approximate(&self) -> bool {
         self.approximate
+    }
+
+    /// The date as English prose, with its doubts: `19 May 2020`, `about May 2020`, `May 2020, uncertain`.
+    pub fn in_words(&self) -> String {
+        let bare = match self.text.split_once('/') {
+            Some((start, end)) => {
+                let side = |part: &str| part.parse::<Self>().map(|date| date.bare_in_words());
+                match (side(start), side(end)) {
+                    (Ok(start), Ok(end)) => format!("{start} to {end}"),
+                    (Ok(start), Err(_)) => format!("from {start} on"),
+                    (Err(_), Ok(end)) => format!("until {end}"),
+                    (Err(_), Err(_)) => self.text.to_string(),
+                }
+            }
+            None => self.bare_in_words(),
+        };
+        let about = if self.approximate { "about " } else { "" };
+        let doubt = if self.uncertain { ", uncertain" } else { "" };
+        format!("{about}{bare}{doubt}")
+    }
+
+    /// A date that is no interval in English, without its doubts.
+    fn bare_in_words(&self) -> String {
+        let Some(first) = self.earliest else { return self.text.to_string() };
+        let month = MONTHS.get(first.month() as usize - 1).copied().unwrap_or_default();
+        let season = || ["spring", "summer", "autumn", "winter"][(first.month() as usize / 3 + 3) % 4];
+        match self.precision {
+            Precision::Instant | Precision::Day => format!("{} {month} {}", first.day(), first.year()),
+            Precision::Month => format!("{month} {}", first.year()),
+            Precision::Season => format!("{} {}", season(), first.year()),
+            Precision::Year => first.year().to_string(),
+            Precision::Unspecified | Precision::Interval => self.unspecified_in_words(first, month),
+        }
+    }
+
+    fn unspecified_in_words(&self, first: civil::Date, month: &str) -> String {
+        let year = first.year();
+        match self.text.trim_end_matches(['?', '~', '%']) {
+            text if text.ends_with("XX-XX") => format!("a day in {year}"),
+            text if text.len() > 7 => format!("a day in {month} {year}"),
+            text if text.ends_with("-XX") => format!("a month in {year}"),
+            text if text.ends_with("XX") => format!("{year} to {}", year + 99),
+            _ => format!("the {year}s"),
+        }
     }
 
     /// True where both can mean a common day.
@@ -336,6 +395,28 @@ mod tests {
         check("2020-05~", (false, true));
         check("2020-05%", (true, true));
         check("2018?/2020", (true, false));
+    }
+
+    #[test]
+    fn dates_are_said_in_words() {
+        #[track_caller]
+        fn check(text: &str, expected: &str) {
+            assert_eq!(text.parse::<Date>().unwrap().in_words(), expected);
+        }
+        check("2020-05-19", "19 May 2020");
+        check("2020-05-19T08:30:00Z", "19 May 2020");
+        check("2020-05?", "May 2020, uncertain");
+        check("2019~", "about 2019");
+        check("2020-21", "spring 2020");
+        check("2020-24%", "about winter 2020, uncertain");
+        check("201X", "the 2010s");
+        check("19XX", "1900 to 1999");
+        check("2020-XX", "a month in 2020");
+        check("2020-05-XX", "a day in May 2020");
+        check("2020-XX-XX", "a day in 2020");
+        check("2018/2023", "2018 to 2023");
+        check("2018-06/..", "from June 2018 on");
+        check("/2018?", "until 2018, uncertain");
     }
 
     #[test]
