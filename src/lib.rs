@@ -21,8 +21,10 @@
 //!
 //! Each knows only those above it in this list; `tests/architecture.rs` holds the rule.
 
+pub mod app;
 pub mod crossref;
 pub mod language;
 pub mod model;
 pub mod search;
 pub mod text;
+pub mod view;

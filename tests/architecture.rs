@@ -16,9 +16,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("crossref", &["model", "text", "language"]),
     ("search", &["model", "text"]),
     ("draft", &["model", "text", "language"]),
-    ("export", &["model", "text", "crossref", "search", "digest"]),
-    ("app", &["model", "text", "crossref", "search"]),
-    ("view", &["model", "text", "crossref", "search", "app"]),
+    ("export", &["model", "text", "language", "crossref", "search", "digest"]),
+    ("app", &["model", "text", "language", "crossref", "search"]),
+    ("view", &["model", "text", "language", "crossref", "search", "app"]),
     ("work", &["model", "text", "language", "files", "digest", "crossref", "search", "draft", "export", "app"]),
     ("terminal", &["text", "app", "view", "work"]),
     (

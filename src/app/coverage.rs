@@ -1,0 +1,267 @@
+//! What is open, made ready to be shown: the story, its points in reading order, and what leads from an item to its point.
+//!
+//! Built once per load, off the screen's thread, and then only read. Nothing here knows what is selected.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::crossref::{Point, PointKind, Standing};
+use crate::language::units;
+use crate::model::{Digest, Figure, Id, Item, Problem, Quantity, Story};
+use crate::text::fold::fold;
+
+/// A story with its cross-reference and the problems met on the way.
+#[derive(Debug, Default)]
+pub struct Coverage {
+    story: Story,
+    claims: Vec<Point>,
+    quote_points: Vec<Point>,
+    figure_points: Vec<Point>,
+    point_of: HashMap<(PointKind, Item), u32>,
+    quotes: Positions,
+    figures: Positions,
+    bars: HashMap<Item, f64>,
+    problems: Vec<Problem>,
+    stale: HashSet<Id>,
+    compared: bool,
+}
+
+/// Numbers the items of all digests of a story, so that a long list can be entered anywhere.
+#[derive(Debug, Default)]
+pub struct Positions {
+    /// How many items stand before each digest, and the total at the end.
+    before: Vec<usize>,
+}
+
+/// How many points there are of which sort: what the first line of the screen says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Points of claims.
+    pub points: usize,
+    /// Those that two reports or more have.
+    pub shared: usize,
+    /// Of the shared: those on two known origins or more.
+    pub independent: usize,
+    /// Of the shared: those on one known origin.
+    pub one_origin: usize,
+    /// Of the shared: those where too little is stated to tell.
+    pub unstated: usize,
+    /// Points whose claims don't say the same.
+    pub differing: usize,
+}
+
+impl Coverage {
+    /// A story whose claims have not been compared yet.
+    pub fn read(digests: Vec<Arc<Digest>>, problems: Vec<Problem>) -> Self {
+        let story = Story::new(digests);
+        let quotes = Positions::new(story.digests().iter().map(|digest| digest.quotes.len()));
+        let figures = Positions::new(story.digests().iter().map(|digest| digest.figures.len()));
+        let bars = bars(&story);
+        Self { story, quotes, figures, bars, problems, ..Self::default() }
+    }
+
+    /// The same story, with the digests that no longer fit the text of their report.
+    pub fn with_stale(mut self, digests: impl IntoIterator<Item = Id>) -> Self {
+        self.stale.extend(digests);
+        self
+    }
+
+    /// The same story with its points; they must have been made from the digests of [`Coverage::story`] in that order.
+    pub fn compare(mut self, points: Vec<Point>) -> Self {
+        for point in points {
+            match point.kind {
+                PointKind::Claim => self.claims.push(point),
+                PointKind::Quote => self.quote_points.push(point),
+                PointKind::Figure => self.figure_points.push(point),
+            }
+        }
+        self.claims.sort_by_cached_key(reading_order);
+        for points in [&self.claims, &self.quote_points, &self.figure_points] {
+            for (at, point) in points.iter().enumerate() {
+                self.point_of.extend(point.members.iter().map(|item| ((point.kind, *item), at as u32)));
+            }
+        }
+        self.compared = true;
+        self
+    }
+
+    /// The digests, in the order of their letters.
+    pub fn story(&self) -> &Story {
+        &self.story
+    }
+
+    /// The points of one kind; those of claims in reading order.
+    pub fn points(&self, kind: PointKind) -> &[Point] {
+        match kind {
+            PointKind::Claim => &self.claims,
+            PointKind::Quote => &self.quote_points,
+            PointKind::Figure => &self.figure_points,
+        }
+    }
+
+    /// Where the point of that id stands in [`Coverage::points`].
+    pub fn position(&self, kind: PointKind, id: &str) -> Option<usize> {
+        self.points(kind).iter().position(|point| point.id == id)
+    }
+
+    /// The point that the item belongs to, and where it stands in [`Coverage::points`].
+    pub fn point_of(&self, kind: PointKind, item: Item) -> Option<(usize, &Point)> {
+        let at = *self.point_of.get(&(kind, item))? as usize;
+        self.points(kind).get(at).map(|point| (at, point))
+    }
+
+    /// All quotes, numbered.
+    pub fn quotes(&self) -> &Positions {
+        &self.quotes
+    }
+
+    /// All figures, numbered.
+    pub fn figures(&self) -> &Positions {
+        &self.figures
+    }
+
+    /// How long the figure's bar is, from 0 to 1, where there are figures to compare it with.
+    pub fn bar(&self, figure: Item) -> Option<f64> {
+        self.bars.get(&figure).copied()
+    }
+
+    /// What was wrong with the files and digests.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// True where the digest no longer fits the text of its report.
+    pub fn is_stale(&self, digest: &Id) -> bool {
+        self.stale.contains(digest)
+    }
+
+    /// False while the points are still being worked out.
+    pub fn is_compared(&self) -> bool {
+        self.compared
+    }
+
+    /// The points, counted.
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally { points: self.claims.len(), ..Tally::default() };
+        for point in &self.claims {
+            tally.differing += usize::from(!point.differences.is_empty());
+            match point.standing.standing {
+                Standing::Single => continue,
+                Standing::Independent => tally.independent += 1,
+                Standing::OneOrigin => tally.one_origin += 1,
+                Standing::OriginUnstated => tally.unstated += 1,
+            }
+            tally.shared += 1;
+        }
+        tally
+    }
+}
+
+/// What most reports say comes first, among these what they say differently, then as the first report has it.
+fn reading_order(point: &Point) -> impl Ord + use<> {
+    let mut reports: Vec<u32> = point.members.iter().map(|item| item.digest).collect();
+    reports.dedup();
+    let shared = reports.len() > 1;
+    (Reverse(reports.len()), shared && point.differences.is_empty(), point.members.first().copied())
+}
+
+/// Bars for the figures that measure the same thing in units that convert, each as a part of the greatest of them.
+fn bars(story: &Story) -> HashMap<Item, f64> {
+    let mut groups: HashMap<String, Vec<Comparable>> = HashMap::new();
+    for (at, digest) in story.digests().iter().enumerate() {
+        for (number, figure) in digest.figures.iter().enumerate() {
+            let item = Item { digest: at as u32, item: number as u32 };
+            if let (Some(measured), Some(size)) = (&figure.measures, size(figure)) {
+                add(groups.entry(fold(measured)).or_default(), item, figure.unit.as_deref().unwrap_or("1"), size);
+            }
+        }
+    }
+    let mut bars = HashMap::new();
+    for group in groups.into_values().flatten().filter(|group| group.sizes.len() > 1) {
+        let greatest = group.sizes.iter().map(|(_, size)| *size).fold(0.0, f64::max);
+        if greatest > 0.0 {
+            bars.extend(group.sizes.into_iter().map(|(item, size)| (item, size / greatest)));
+        }
+    }
+    bars
+}
+
+/// Figures that measure the same, with their sizes in one unit.
+struct Comparable {
+    unit: String,
+    sizes: Vec<(Item, f64)>,
+}
+
+/// Adds a figure to those that its unit can be compared with, or begins a new group.
+fn add(groups: &mut Vec<Comparable>, item: Item, unit: &str, size: f64) {
+    for group in groups.iter_mut() {
+        if let Some(size) = units::convert(size, unit, &group.unit) {
+            group.sizes.push((item, size));
+            return;
+        }
+    }
+    groups.push(Comparable { unit: unit.to_owned(), sizes: vec![(item, size)] });
+}
+
+/// The size that a figure's bar shows: its value or the greater end of its range; negative numbers have none.
+fn size(figure: &Figure) -> Option<f64> {
+    let number = match figure.quantity.as_ref()? {
+        Quantity::Value(value) => value,
+        Quantity::Range { min, max } => max.as_ref().or(min.as_ref())?,
+    };
+    Some(number.to_f64()).filter(|size| size.is_finite() && *size >= 0.0)
+}
+
+impl Positions {
+    fn new(counts: impl Iterator<Item = usize>) -> Self {
+        let mut total = 0;
+        let mut before = vec![0];
+        before.extend(counts.map(|count| {
+            total += count;
+            total
+        }));
+        Self { before }
+    }
+
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.before.last().copied().unwrap_or(0)
+    }
+
+    /// True where there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The item numbered `position` from 0.
+    pub fn item(&self, position: usize) -> Option<Item> {
+        if position >= self.len() {
+            return None;
+        }
+        let digest = self.before.partition_point(|before| *before <= position) - 1;
+        Some(Item { digest: digest as u32, item: (position - self.before[digest]) as u32 })
+    }
+
+    /// The number of `item`; one past the last where it is not of this story.
+    pub fn position(&self, item: Item) -> usize {
+        self.before.get(item.digest as usize).map_or(self.len(), |before| before + item.item as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_skip_digests_without_items() {
+        let positions = Positions::new([0, 2, 0, 1].into_iter());
+        let item = |digest, item| Some(Item { digest, item });
+        assert_eq!([0, 1, 2, 3].map(|at| positions.item(at)), [item(1, 0), item(1, 1), item(3, 0), None]);
+        for at in 0..positions.len() {
+            assert_eq!(positions.position(positions.item(at).unwrap()), at);
+        }
+        assert_eq!(Positions::default().item(0), None);
+        assert!(Positions::new(std::iter::empty()).is_empty());
+    }
+}

@@ -1,0 +1,79 @@
+//! What happens to the program, and what it wants done: messages come in, effects go out.
+
+use std::sync::Arc;
+
+use crate::search::{Answer, Query};
+
+use super::coverage::Coverage;
+use super::key::Key;
+use super::target::Target;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse was pressed on something that is on the screen.
+    Click(Target),
+    /// The mouse wheel was turned over a pane: rows down, negative for up.
+    Wheel(Option<super::Pane>, isize),
+    /// A frame is on the screen, and this much of a long text was to be seen on it.
+    Shown(Shown),
+    /// So many files have been read.
+    Progress(Progress),
+    /// What has been read, or compared, so far.
+    Coverage(Arc<Coverage>),
+    /// A search has found something.
+    Found {
+        /// The number of the search, as [`Effect::Search`] gave it.
+        number: u64,
+        /// What it found.
+        answer: Answer,
+    },
+    /// Something that the person should know, and that no view shows by itself.
+    Notice(String),
+}
+
+/// What a frame showed of the text that scrolls.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// The lines there are.
+    pub lines: usize,
+    /// The lines that fit.
+    pub height: usize,
+}
+
+/// How far loading has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Files read.
+    pub done: usize,
+    /// Files to read, as far as is known.
+    pub total: usize,
+    /// Files a second; 0 where it is too early to say.
+    pub rate: usize,
+    /// Seconds that the rest will take at this rate; `None` where it is too early to say.
+    pub seconds_left: Option<u64>,
+    /// True when nothing is being read any more.
+    pub finished: bool,
+}
+
+/// Something that is to be done outside.
+#[derive(Debug, PartialEq)]
+pub enum Effect {
+    /// Leave the program.
+    Quit,
+    /// Search the quotes; a newer number makes the older ones worthless.
+    Search {
+        /// Counts the searches.
+        number: u64,
+        /// What to look for.
+        query: Query,
+    },
+    /// Stop reading files and keep what is there.
+    StopLoading,
+    /// Give the terminal back and stop, until the shell brings the program to the front again.
+    Suspend,
+}

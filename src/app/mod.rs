@@ -1,0 +1,225 @@
+//! The state of the reader and how it changes: no I/O, no terminal, no clock.
+//!
+//! [`update`](update::update) takes what happened and says what is to be done outside; `view` draws what is here, and
+//! `work` and `terminal` do the rest.
+
+use std::sync::Arc;
+
+use crate::crossref::{Point, PointKind};
+use crate::model::Item;
+
+pub mod coverage;
+mod filter;
+pub mod input;
+pub mod key;
+pub mod keymap;
+mod links;
+pub mod message;
+mod mode;
+mod search;
+pub mod target;
+mod update;
+
+pub use coverage::Coverage;
+pub use filter::Filter;
+pub use links::Links;
+pub use mode::{Compare, Mode, Overlay};
+pub use search::Search;
+pub use update::{MOST_HITS, update};
+
+use message::{Progress, Shown};
+
+/// The panes, in the order in which Tab goes through them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The points of the story.
+    #[default]
+    Claims,
+    /// The quotes of all reports, or the hits of a search.
+    Quotes,
+    /// The figures of all reports.
+    Figures,
+    /// The reports.
+    Headlines,
+}
+
+impl Pane {
+    /// All of them, in order.
+    pub const ALL: [Self; 4] = [Self::Claims, Self::Quotes, Self::Figures, Self::Headlines];
+
+    /// The pane that comes `steps` after this one, round and round.
+    pub fn step(self, steps: isize) -> Self {
+        Self::ALL[(self as isize + steps).rem_euclid(Self::ALL.len() as isize) as usize]
+    }
+
+    /// What it is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Claims => "Claims",
+            Self::Quotes => "Quotes",
+            Self::Figures => "Key figures",
+            Self::Headlines => "Headlines",
+        }
+    }
+}
+
+/// The whole state of the reader.
+#[derive(Debug)]
+pub struct App {
+    /// What is open.
+    pub coverage: Arc<Coverage>,
+    /// How far loading has come.
+    pub progress: Progress,
+    /// Who has the screen and the keyboard.
+    pub mode: Mode,
+    /// The pane that keys move in.
+    pub pane: Pane,
+    /// True where that pane has the whole screen.
+    pub zoom: bool,
+    /// Which points the Claims pane keeps.
+    pub filter: Filter,
+    /// The search that is on, if any.
+    pub search: Option<Search>,
+    /// What belongs to what is selected.
+    pub links: Links,
+    /// Something to tell the person, until the next key.
+    pub notice: Option<String>,
+    /// What the last frame showed of a text that scrolls.
+    pub shown: Shown,
+    /// The points that the filter keeps, as positions among the points of claims.
+    kept: Vec<usize>,
+    /// The selected row of each pane, in the order of [`Pane::ALL`]; past the last row only where there are none.
+    rows: [usize; 4],
+    /// The pane beside Claims where two fit.
+    beside: Pane,
+    /// How many searches there have been.
+    searches: u64,
+}
+
+impl Default for App {
+    fn default() -> Self {
+        Self::new(Arc::default())
+    }
+}
+
+impl App {
+    /// A reader of `coverage`, before anything was pressed.
+    pub fn new(coverage: Arc<Coverage>) -> Self {
+        let mut app = Self {
+            coverage,
+            progress: Progress::default(),
+            mode: Mode::Browse,
+            pane: Pane::Claims,
+            zoom: false,
+            filter: Filter::All,
+            search: None,
+            links: Links::default(),
+            notice: None,
+            shown: Shown::default(),
+            kept: Vec::new(),
+            rows: [0; 4],
+            beside: Pane::Quotes,
+            searches: 0,
+        };
+        app.keep_points();
+        app.link();
+        app
+    }
+
+    /// The pane that stands beside Claims where two fit: the one that had the keys last.
+    pub fn beside(&self) -> Pane {
+        self.beside
+    }
+
+    /// How many rows a pane has.
+    pub fn count(&self, pane: Pane) -> usize {
+        match pane {
+            Pane::Claims => self.kept.len(),
+            Pane::Quotes => match self.hits() {
+                Some(hits) => hits.len(),
+                None => self.coverage.quotes().len(),
+            },
+            Pane::Figures => self.coverage.figures().len(),
+            Pane::Headlines => self.coverage.story().digests().len(),
+        }
+    }
+
+    /// The selected row of a pane, from 0.
+    pub fn row(&self, pane: Pane) -> usize {
+        self.rows[pane as usize]
+    }
+
+    /// The point in that row of the Claims pane, and where it stands among the points of claims.
+    pub fn point_in(&self, row: usize) -> Option<(usize, &Point)> {
+        let at = *self.kept.get(row)?;
+        self.coverage.points(PointKind::Claim).get(at).map(|point| (at, point))
+    }
+
+    /// The quote in that row of the Quotes pane.
+    pub fn quote_in(&self, row: usize) -> Option<Item> {
+        match self.hits() {
+            Some(hits) => hits.get(row).map(|hit| hit.item),
+            None => self.coverage.quotes().item(row),
+        }
+    }
+
+    /// The figure in that row of the Key figures pane.
+    pub fn figure_in(&self, row: usize) -> Option<Item> {
+        self.coverage.figures().item(row)
+    }
+
+    /// What the search has found; `None` where the Quotes pane shows all quotes.
+    pub fn hits(&self) -> Option<&[crate::search::Hit]> {
+        self.search.as_ref().and_then(Search::hits)
+    }
+
+    /// The row of the Claims pane that shows the point at `position` among the points of claims.
+    fn row_of_point(&self, position: usize) -> Option<usize> {
+        self.kept.binary_search(&position).ok()
+    }
+
+    /// The row of the Quotes pane that shows `item`.
+    fn row_of_quote(&self, item: Item) -> Option<usize> {
+        match self.hits() {
+            Some(hits) => hits.iter().position(|hit| hit.item == item),
+            None => Some(self.coverage.quotes().position(item)).filter(|row| *row < self.coverage.quotes().len()),
+        }
+    }
+
+    /// The row that an unselected pane should show first because it belongs to what is selected elsewhere.
+    pub fn linked_row(&self, pane: Pane) -> Option<usize> {
+        if pane == self.pane {
+            return None;
+        }
+        match pane {
+            Pane::Claims => self.links.points.iter().find_map(|point| self.row_of_point(*point)),
+            Pane::Quotes => self.links.quotes.iter().find_map(|quote| self.row_of_quote(*quote)),
+            Pane::Figures => self.links.figures.first().map(|figure| self.coverage.figures().position(*figure)),
+            Pane::Headlines => self.links.digests.first().map(|digest| *digest as usize),
+        }
+    }
+
+    /// Works out which points the filter keeps.
+    fn keep_points(&mut self) {
+        let points = self.coverage.points(PointKind::Claim).iter().enumerate();
+        self.kept = points.filter(|(_, point)| self.filter.keeps(point)).map(|(at, _)| at).collect();
+    }
+
+    /// Gives the keys to a pane.
+    fn focus(&mut self, pane: Pane) {
+        self.pane = pane;
+        if pane != Pane::Claims {
+            self.beside = pane;
+        }
+    }
+
+    /// Works out what belongs to what is selected.
+    fn link(&mut self) {
+        self.links = Links::of(self);
+    }
+
+    /// Selects that row of a pane, or the last one where there are fewer.
+    fn select(&mut self, pane: Pane, row: usize) {
+        self.rows[pane as usize] = row.min(self.count(pane).saturating_sub(1));
+    }
+}

@@ -1,0 +1,416 @@
+//! The one way the state changes: a message comes in, perhaps an effect goes out.
+
+use std::sync::Arc;
+
+use crate::crossref::PointKind;
+use crate::model::Item;
+use crate::search::{Answer, Query};
+
+use super::input::Input;
+use super::key::Key;
+use super::keymap::{self, Action};
+use super::message::{Effect, Message};
+use super::mode::{Compare, Overlay};
+use super::search::{Back, Search};
+use super::target::Target;
+use super::{App, Coverage, Links, Mode, Pane};
+
+/// How many hits a search asks for: more than anybody goes through one by one.
+pub const MOST_HITS: usize = 10_000;
+
+/// Takes in what happened; what is to be done outside comes back.
+pub fn update(app: &mut App, message: Message) -> Option<Effect> {
+    match message {
+        Message::Key(key) => return press(app, key),
+        Message::Paste(text) => return paste(app, &text),
+        Message::Click(target) => return click(app, target),
+        Message::Wheel(pane, rows) => wheel(app, pane, rows),
+        Message::Shown(shown) => {
+            app.shown = shown;
+            let last = shown.lines.saturating_sub(shown.height);
+            if let Some(scroll) = scroll(&mut app.mode) {
+                *scroll = (*scroll).min(last);
+            }
+        }
+        Message::Progress(progress) => app.progress = progress,
+        Message::Coverage(coverage) => return cover(app, coverage),
+        Message::Found { number, answer } => found(app, number, answer),
+        Message::Notice(notice) => app.notice = Some(notice),
+    }
+    None
+}
+
+fn press(app: &mut App, key: Key) -> Option<Effect> {
+    app.notice = None;
+    if let Some(action) = keymap::action(app, key) {
+        return act(app, action);
+    }
+    match &mut app.search {
+        Some(search) if matches!(app.mode, Mode::Search) => {
+            search.input.edit(key);
+            ask(app)
+        }
+        _ => None,
+    }
+}
+
+fn paste(app: &mut App, text: &str) -> Option<Effect> {
+    match &mut app.search {
+        Some(search) if matches!(app.mode, Mode::Search) => {
+            search.input.insert(text);
+            ask(app)
+        }
+        _ => None,
+    }
+}
+
+/// Does what was asked for; what doesn't apply now does nothing.
+fn act(app: &mut App, action: Action) -> Option<Effect> {
+    match action {
+        Action::Down => step(app, 1),
+        Action::Up => step(app, -1),
+        Action::PageDown => page(app, 1),
+        Action::PageUp => page(app, -1),
+        Action::First => step(app, isize::MIN),
+        Action::Last => step(app, isize::MAX),
+        Action::NextPane => go(app, app.pane.step(1)),
+        Action::PreviousPane => go(app, app.pane.step(-1)),
+        Action::Go(pane) => go(app, pane),
+        Action::Open => open(app),
+        Action::Close => close(app),
+        Action::Reasons => {
+            if let Mode::Compare(compare) = &mut app.mode {
+                compare.reasons = !compare.reasons;
+            }
+        }
+        Action::Search => begin_search(app),
+        Action::KeepHits => keep_hits(app),
+        Action::LeaveSearch => leave_search(app),
+        Action::NextHit => step_hit(app, 1),
+        Action::PreviousHit => step_hit(app, -1),
+        Action::NextFilter => refilter(app, app.filter.step(1)),
+        Action::PreviousFilter => refilter(app, app.filter.step(-1)),
+        Action::ClearFilter => refilter(app, super::Filter::All),
+        Action::Zoom => app.zoom = !app.zoom,
+        Action::Problems => lay(app, Mode::Problems),
+        Action::Help => lay(app, Mode::Help),
+        Action::StopLoading => return Some(Effect::StopLoading),
+        Action::Suspend => return Some(Effect::Suspend),
+        Action::Quit => return Some(Effect::Quit),
+    }
+    None
+}
+
+/// Moves by rows in the pane, by points in a comparison, by lines in a text; the extremes go to the ends.
+fn step(app: &mut App, steps: isize) {
+    match &mut app.mode {
+        Mode::Browse | Mode::Search => {
+            let row = app.row(app.pane).saturating_add_signed(steps);
+            app.select(app.pane, row);
+            app.link();
+        }
+        Mode::Compare(compare) => {
+            let last = app.coverage.points(compare.kind).len().saturating_sub(1);
+            *compare = Compare { point: compare.point.saturating_add_signed(steps).min(last), scroll: 0, ..*compare };
+        }
+        Mode::Report(overlay) | Mode::Problems(overlay) | Mode::Help(overlay) => {
+            let last = app.shown.lines.saturating_sub(app.shown.height);
+            overlay.scroll = overlay.scroll.saturating_add_signed(steps).min(last);
+        }
+    }
+}
+
+/// Moves by what the last frame showed, less a line to hold on to.
+fn page(app: &mut App, pages: isize) {
+    let height = isize::try_from(app.shown.height.saturating_sub(1)).unwrap_or(1).max(1);
+    match scroll(&mut app.mode) {
+        Some(scroll) => *scroll = scroll.saturating_add_signed(pages * height),
+        // Rows of a pane take two lines and more.
+        None => step(app, pages * (height / 2).max(1)),
+    }
+}
+
+/// The first line shown of a text that scrolls.
+fn scroll(mode: &mut Mode) -> Option<&mut usize> {
+    match mode {
+        Mode::Browse | Mode::Search => None,
+        Mode::Compare(compare) => Some(&mut compare.scroll),
+        Mode::Report(overlay) | Mode::Problems(overlay) | Mode::Help(overlay) => Some(&mut overlay.scroll),
+    }
+}
+
+fn go(app: &mut App, pane: Pane) {
+    // What was linked becomes what is selected, so that going to a pane goes to what belongs together.
+    if let Some(row) = app.linked_row(pane)
+        && !is_linked(app, pane)
+    {
+        app.select(pane, row);
+    }
+    app.focus(pane);
+    app.link();
+}
+
+/// True where the pane's own selection already belongs to what is selected elsewhere.
+fn is_linked(app: &App, pane: Pane) -> bool {
+    let row = app.row(pane);
+    match pane {
+        Pane::Claims => app.point_in(row).is_some_and(|(at, _)| app.links.points.contains(&at)),
+        Pane::Quotes => app.quote_in(row).is_some_and(|item| app.links.quotes.contains(&item)),
+        Pane::Figures => app.figure_in(row).is_some_and(|item| app.links.figures.contains(&item)),
+        Pane::Headlines => u32::try_from(row).is_ok_and(|row| app.links.digests.contains(&row)),
+    }
+}
+
+fn open(app: &mut App) {
+    let row = app.row(app.pane);
+    let point = match app.pane {
+        Pane::Claims => app.point_in(row).map(|(at, _)| (PointKind::Claim, at)),
+        Pane::Quotes => app.quote_in(row).and_then(|item| point_for(app, PointKind::Quote, item)),
+        Pane::Figures => app.figure_in(row).and_then(|item| point_for(app, PointKind::Figure, item)),
+        Pane::Headlines => {
+            if app.count(Pane::Headlines) > 0 {
+                lay(app, Mode::Report);
+            }
+            return;
+        }
+    };
+    match point {
+        Some((kind, point)) => app.mode = Mode::Compare(Compare { kind, point, reasons: false, scroll: 0 }),
+        None if app.coverage.is_compared() => app.notice = Some("nothing is selected here".to_owned()),
+        None => app.notice = Some("the reports are still being compared".to_owned()),
+    }
+}
+
+fn point_for(app: &App, kind: PointKind, item: Item) -> Option<(PointKind, usize)> {
+    app.coverage.point_of(kind, item).map(|(at, _)| (kind, at))
+}
+
+/// Lays a text over the mode at hand.
+fn lay(app: &mut App, over: fn(Box<Overlay>) -> Mode) {
+    let beneath = std::mem::replace(&mut app.mode, Mode::Browse);
+    app.mode = over(Box::new(Overlay { beneath, scroll: 0 }));
+}
+
+fn close(app: &mut App) {
+    match std::mem::replace(&mut app.mode, Mode::Browse) {
+        Mode::Report(overlay) | Mode::Problems(overlay) | Mode::Help(overlay) => app.mode = overlay.beneath,
+        Mode::Compare(compare) => {
+            select_point(app, compare);
+            app.link();
+        }
+        Mode::Browse | Mode::Search => {}
+    }
+}
+
+/// Selects, in its pane, the point that was compared last.
+fn select_point(app: &mut App, compare: Compare) {
+    let first = app.coverage.points(compare.kind).get(compare.point).and_then(|point| point.members.first().copied());
+    let found = match (compare.kind, first) {
+        (PointKind::Claim, _) => app.row_of_point(compare.point).map(|row| (Pane::Claims, row)),
+        (PointKind::Quote, Some(item)) => app.row_of_quote(item).map(|row| (Pane::Quotes, row)),
+        (PointKind::Figure, Some(item)) => Some((Pane::Figures, app.coverage.figures().position(item))),
+        (_, None) => None,
+    };
+    // The pane's own row stays where it shows another member of the same point.
+    if let Some((pane, row)) = found
+        && selected_point(app, pane) != Some(compare.point)
+    {
+        app.select(pane, row);
+    }
+}
+
+/// The point that the selected row of a pane belongs to.
+fn selected_point(app: &App, pane: Pane) -> Option<usize> {
+    let row = app.row(pane);
+    match pane {
+        Pane::Claims => app.point_in(row).map(|(at, _)| at),
+        Pane::Quotes => point_for(app, PointKind::Quote, app.quote_in(row)?).map(|(_, at)| at),
+        Pane::Figures => point_for(app, PointKind::Figure, app.figure_in(row)?).map(|(_, at)| at),
+        Pane::Headlines => None,
+    }
+}
+
+fn refilter(app: &mut App, filter: super::Filter) {
+    let selected = selected_point(app, Pane::Claims);
+    app.filter = filter;
+    app.keep_points();
+    // The point that was selected stays so; where it is not kept, the next that is.
+    let row = selected.map_or(0, |point| app.kept.partition_point(|kept| *kept < point));
+    app.select(Pane::Claims, row);
+    app.focus(Pane::Claims);
+    app.link();
+}
+
+fn click(app: &mut App, target: Target) -> Option<Effect> {
+    app.notice = None;
+    match target {
+        Target::Action(action) => return act(app, action),
+        Target::Pane(pane) if matches!(app.mode, Mode::Browse) => go(app, pane),
+        Target::Row(pane, row) if matches!(app.mode, Mode::Browse) => {
+            let again = app.pane == pane && app.row(pane) == row;
+            app.focus(pane);
+            app.select(pane, row);
+            app.link();
+            if again {
+                open(app);
+            }
+        }
+        Target::Pane(_) | Target::Row(..) => {}
+    }
+    None
+}
+
+fn wheel(app: &mut App, pane: Option<Pane>, rows: isize) {
+    match scroll(&mut app.mode) {
+        Some(scroll) => *scroll = scroll.saturating_add_signed(rows),
+        None => {
+            app.focus(pane.unwrap_or(app.pane));
+            step(app, rows);
+        }
+    }
+}
+
+fn begin_search(app: &mut App) {
+    app.mode = Mode::Search;
+    if app.search.is_none() {
+        let back = Back { pane: app.pane, rows: app.rows, zoom: app.zoom };
+        app.search =
+            Some(Search { input: Input::default(), query: Query::parse(""), answer: None, number: app.searches, back });
+    }
+    app.focus(Pane::Quotes);
+    app.link();
+}
+
+/// Asks for what the line says now.
+fn ask(app: &mut App) -> Option<Effect> {
+    let search = app.search.as_mut()?;
+    let query = Query::parse(search.input.text());
+    if query == search.query {
+        return None;
+    }
+    search.query = query.clone();
+    app.searches += 1;
+    search.number = app.searches;
+    if search.query.is_empty() {
+        search.answer = None;
+        app.select(Pane::Quotes, 0);
+        app.link();
+        return None;
+    }
+    Some(Effect::Search { number: app.searches, query })
+}
+
+fn found(app: &mut App, number: u64, answer: Answer) {
+    let Some(search) = app.search.as_mut().filter(|search| search.number == number) else { return };
+    // A first page is followed by the whole answer: the hit that is selected stays so.
+    let selected = search.hits().and_then(|hits| hits.get(app.rows[Pane::Quotes as usize])).map(|hit| hit.item);
+    let same = search.answer.as_ref().is_some_and(|old| old.hits.first() == answer.hits.first());
+    search.answer = Some(answer);
+    let row = selected.filter(|_| same).and_then(|item| app.row_of_quote(item)).unwrap_or(0);
+    app.select(Pane::Quotes, row);
+    app.link();
+}
+
+fn keep_hits(app: &mut App) {
+    app.mode = Mode::Browse;
+    if app.search.as_ref().is_some_and(|search| search.query.is_empty()) {
+        leave_search(app);
+    }
+}
+
+fn leave_search(app: &mut App) {
+    app.mode = Mode::Browse;
+    let Some(search) = app.search.take() else { return };
+    app.searches += 1;
+    app.focus(search.back.pane);
+    app.zoom = search.back.zoom;
+    for pane in Pane::ALL {
+        app.select(pane, search.back.rows[pane as usize]);
+    }
+    app.link();
+}
+
+fn step_hit(app: &mut App, steps: isize) {
+    let hits = app.count(Pane::Quotes) as isize;
+    if hits > 0 {
+        app.focus(Pane::Quotes);
+        let row = (app.row(Pane::Quotes) as isize + steps).rem_euclid(hits);
+        app.select(Pane::Quotes, row as usize);
+        app.link();
+    }
+}
+
+/// Takes a newer coverage in, with everything still selected that is still there.
+fn cover(app: &mut App, coverage: Arc<Coverage>) -> Option<Effect> {
+    let old = std::mem::replace(&mut app.coverage, coverage);
+    let point = app.kept.get(app.row(Pane::Claims)).and_then(|at| old.points(PointKind::Claim).get(*at));
+    let row = point.and_then(|point| app.coverage.position(PointKind::Claim, &point.id));
+    app.keep_points();
+    let claims = row.map_or(app.row(Pane::Claims), |at| app.kept.partition_point(|kept| *kept < at));
+    let moved = |item: Item| same_item(&old, &app.coverage, item);
+    let all_quotes = |row: usize| old.quotes().item(row).and_then(|item| moved(item).quote);
+    let quotes = app.search.is_none().then(|| all_quotes(app.row(Pane::Quotes))).flatten();
+    let figures = old.figures().item(app.row(Pane::Figures)).and_then(|item| moved(item).figure);
+    let headline = Item { digest: app.row(Pane::Headlines) as u32, item: 0 };
+    let headlines = moved(headline).digest;
+    let rows = [Some(claims), quotes, figures, headlines];
+    for (pane, row) in Pane::ALL.into_iter().zip(rows) {
+        app.select(pane, row.unwrap_or(app.row(pane)));
+    }
+    refresh_mode(app, &old);
+    app.links = Links::default();
+    app.link();
+    // Hits are of the older story: they are looked for again.
+    let search = app.search.as_mut()?;
+    search.answer = None;
+    if search.query.is_empty() {
+        return None;
+    }
+    app.searches += 1;
+    search.number = app.searches;
+    Some(Effect::Search { number: search.number, query: search.query.clone() })
+}
+
+/// Where the parts of an older item stand in a newer coverage.
+struct Moved {
+    digest: Option<usize>,
+    quote: Option<usize>,
+    figure: Option<usize>,
+}
+
+fn same_item(old: &Coverage, new: &Coverage, item: Item) -> Moved {
+    let nothing = Moved { digest: None, quote: None, figure: None };
+    let Some(before) = old.story().digests().get(item.digest as usize) else { return nothing };
+    // Most reloads leave the digest where it was.
+    let digests = new.story().digests();
+    let here = digests.get(item.digest as usize).filter(|digest| digest.id == before.id).map(|_| item.digest as usize);
+    let Some(at) = here.or_else(|| digests.iter().position(|digest| digest.id == before.id)) else { return nothing };
+    let after = &digests[at];
+    let number = |position: usize| Item { digest: at as u32, item: position as u32 };
+    let quote = before.quotes.get(item.item as usize).map(|quote| &quote.id);
+    let figure = before.figures.get(item.item as usize).map(|figure| &figure.id);
+    Moved {
+        digest: Some(at),
+        quote: quote
+            .and_then(|id| after.quotes.iter().position(|quote| quote.id == *id))
+            .map(|position| new.quotes().position(number(position))),
+        figure: figure
+            .and_then(|id| after.figures.iter().position(|figure| figure.id == *id))
+            .map(|position| new.figures().position(number(position))),
+    }
+}
+
+/// Keeps a comparison on its point; where that is gone, the panes come back.
+fn refresh_mode(app: &mut App, old: &Coverage) {
+    let mut mode = &mut app.mode;
+    while let Mode::Report(overlay) | Mode::Problems(overlay) | Mode::Help(overlay) = mode {
+        mode = &mut overlay.beneath;
+    }
+    if let Mode::Compare(compare) = mode {
+        let id = old.points(compare.kind).get(compare.point).map(|point| point.id.as_str());
+        match id.and_then(|id| app.coverage.position(compare.kind, id)) {
+            Some(point) => compare.point = point,
+            None => *mode = Mode::Browse,
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! A text laid over the panes: framed, scrolled, with a sign where there is more.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, BorderType};
+
+use super::prose::Prose;
+use super::{Drawn, pane, theme};
+
+/// A frame for a text, and the columns that it has inside.
+pub(super) struct Sheet {
+    area: Rect,
+    inner: Rect,
+    title: String,
+}
+
+impl Sheet {
+    /// A frame over `area`; small ones go without a border.
+    pub(super) fn new(area: Rect, title: &str) -> Self {
+        let bordered = area.height >= 8 && area.width >= 24;
+        let inner = if bordered { Block::bordered().inner(area) } else { area };
+        // A column of air on both sides reads better.
+        let inner = if bordered { Rect { x: inner.x + 1, width: inner.width - 2, ..inner } } else { inner };
+        Self { area, inner, title: title.to_owned() }
+    }
+
+    /// The columns of the text.
+    pub(super) fn columns(&self) -> usize {
+        usize::from(self.inner.width)
+    }
+
+    /// The lines of the text that fit.
+    pub(super) fn height(&self) -> usize {
+        usize::from(self.inner.height)
+    }
+
+    /// Draws the lines from `scroll` on.
+    pub(super) fn draw(self, lines: Vec<Line<'static>>, scroll: usize, frame: &mut Frame<'_>, drawn: &mut Drawn) {
+        let (count, height) = (lines.len(), self.height());
+        drawn.shown.lines = count;
+        drawn.shown.height = height;
+        let scroll = scroll.min(count.saturating_sub(height));
+        if self.inner != self.area {
+            let title = Prose::new(&format!(" {} ", self.title), theme::FOCUS.patch(theme::STRONG));
+            let mut block = Block::bordered()
+                .border_type(BorderType::Thick)
+                .border_style(theme::FOCUS)
+                .title_top(title.one_line(self.columns()));
+            if count > height {
+                let seen = format!(" lines {} to {} of {count} ", scroll + 1, (scroll + height).min(count));
+                block = block.title_bottom(Line::styled(seen, theme::QUIET).right_aligned());
+            }
+            frame.render_widget(block, self.area);
+        }
+        pane::draw_lines(frame, self.inner, lines.into_iter().skip(scroll).collect());
+    }
+}
