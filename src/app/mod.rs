@@ -18,6 +18,8 @@ pub mod message;
 mod mode;
 mod search;
 pub mod target;
+#[cfg(test)]
+mod tests;
 mod update;
 
 pub use coverage::Coverage;

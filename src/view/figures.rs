@@ -40,7 +40,7 @@ pub(super) fn row(app: &App, row: usize, emphasis: Emphasis, columns: usize) -> 
     if let Some((_, point)) = app.coverage.point_of(PointKind::Figure, item) {
         quotes::push_elsewhere(&mut about, point, item);
     }
-    let mut described = about.first_lines(inside, if selected { 4 } else { 1 }).into_iter();
+    let mut described = about.first_lines(inside, if selected { 4 } else { 2 }).into_iter();
     let mut first = described.next().unwrap_or_default();
     if let Some(bar) = bar {
         first.push_span(Span::raw(" ".repeat(inside.saturating_sub(first.width()) + 1)));
