@@ -23,6 +23,7 @@
 
 pub mod app;
 pub mod crossref;
+pub mod digest;
 pub mod language;
 pub mod model;
 pub mod search;

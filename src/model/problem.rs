@@ -28,6 +28,8 @@ pub struct Place {
     pub path: String,
     /// The line of the file that holds the problem, for showing it with a caret; `None` where there is none to show.
     pub source: Option<Box<str>>,
+    /// The column, from 1, at which `source` begins: more than 1 where the line is long and only a stretch of it is kept.
+    pub source_column: u32,
     /// How many code points of the line the problem covers, from `column` on; at least 1.
     pub width: u32,
 }

@@ -24,7 +24,7 @@ pub(super) fn bound(text: &str, mut edits: Edits<'_>) -> String {
         }
         let kept = &cluster[..bounded(cluster)];
         let columns = UnicodeWidthStr::width(kept);
-        if columns != kept.chars().map(character_width).sum() {
+        if columns != kept.chars().map(character_width).sum::<usize>() {
             // Terminals that add up its characters would see another width: only the first is shown.
             edits.replace(kept.len(), kept.chars().next());
         } else if columns == 0 {

@@ -1,0 +1,457 @@
+//! Pulling typed values out of JSON text: every value is asked for by the type it should have, and where it has
+//! another, that is a finding and the value is passed over.
+//!
+//! Knows JSON, not digests: which members an object has is its caller's matter. What is no JSON stops the document.
+
+use std::ops::Range;
+
+use jiter::{Jiter, JiterError, JiterErrorType, JsonErrorType, Peek};
+
+use super::finding::{Fault, Findings};
+use super::path::{Path, Step};
+use super::{limits, tell};
+use crate::model::{Date, Decimal, Extension};
+
+/// Reading of this document can't go on; what is wrong has been recorded.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stop;
+
+/// What was read, or that reading can't go on.
+pub(super) type Pulled<T> = Result<T, Stop>;
+
+/// A reader of one JSON document, which is a stretch of a file.
+pub(super) struct Pull<'j, 'f> {
+    jiter: Jiter<'j>,
+    /// Where the text of `jiter` begins in the file, in bytes.
+    base: usize,
+    text: &'j str,
+    /// Where the document begins in the file, in bytes.
+    start: usize,
+    /// What is wrong with the bytes after the document, where they cut it off.
+    cut_by: Option<(Range<usize>, Fault)>,
+    pub(super) path: Path,
+    pub(super) findings: &'f mut Findings,
+    budget: &'f mut Budget,
+}
+
+/// How much memory the model of a file may still take, in bytes.
+#[derive(Debug)]
+pub(super) struct Budget {
+    left: usize,
+}
+
+/// What an allocation costs beyond its bytes, on the common allocators.
+const ALLOCATION: usize = 32;
+
+impl Budget {
+    /// The budget for a file of so many bytes.
+    pub(super) fn for_file(bytes: usize) -> Self {
+        Self { left: bytes.saturating_mul(limits::BYTES_PER_BYTE).max(limits::BYTES_AT_LEAST) }
+    }
+}
+
+/// The members of an object that were seen, and those the format doesn't know.
+pub(super) struct Members {
+    /// Where the object begins and ends, in bytes of the file.
+    pub(super) at: Range<usize>,
+    names: &'static [&'static str],
+    seen: u32,
+    pub(super) extensions: Vec<Extension>,
+}
+
+impl Members {
+    /// Where the object begins: all of it would be too much to point at.
+    pub(super) fn brace(&self) -> Range<usize> {
+        self.at.start..self.at.start + 1
+    }
+
+    /// True where the object has a member of that name, whatever its value.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.iter().position(|known| *known == name).is_some_and(|at| self.seen & (1 << at) != 0)
+    }
+}
+
+impl<'j, 'f> Pull<'j, 'f> {
+    /// A reader of `text`, which begins at `base` in its file.
+    pub(super) fn new(text: &'j str, base: usize, findings: &'f mut Findings, budget: &'f mut Budget) -> Self {
+        let jiter = Jiter::new(text.as_bytes());
+        Self { jiter, base, text, start: base, cut_by: None, path: Path::default(), findings, budget }
+    }
+
+    /// Says what to report where the document ends too early, because the bytes after it are no text.
+    pub(super) fn cut_by(mut self, cut: Option<(Range<usize>, Fault)>) -> Self {
+        self.cut_by = cut;
+        self
+    }
+
+    /// Records a finding at `at`, bytes of the file, with the path of the value that is being read.
+    pub(super) fn report(&mut self, at: Range<usize>, fault: Fault) {
+        let path = &self.path;
+        self.findings.push(at, || path.to_string(), fault);
+    }
+
+    /// Where the reader stands, in bytes of the file.
+    pub(super) fn offset(&self) -> usize {
+        self.base + self.jiter.current_index()
+    }
+
+    /// The text that was read since `start`, an offset in the file.
+    fn text_since(&self, start: usize) -> &'j str {
+        // Values begin and end at ASCII characters.
+        self.text.get(start - self.start..self.offset() - self.start).unwrap_or_default()
+    }
+
+    /// The type of the next value and where it begins.
+    pub(super) fn peek(&mut self) -> Pulled<(Peek, usize)> {
+        match self.jiter.peek() {
+            Ok(peek) => Ok((peek, self.offset())),
+            Err(error) => Err(self.stop(&error)),
+        }
+    }
+
+    /// Records it where anything but white space is left.
+    pub(super) fn finish(&mut self) -> Pulled<()> {
+        self.jiter.finish().map_err(|error| self.stop(&error))?;
+        if let Some((bytes, cause)) = self.cut_by.take() {
+            self.report(bytes, cause);
+        }
+        Ok(())
+    }
+
+    /// Passes over the next value; false where it is nested too deep to be looked at, which is recorded.
+    pub(super) fn skip(&mut self) -> Pulled<bool> {
+        let (_, start) = self.peek()?;
+        let error = match self.jiter.next_skip() {
+            Ok(()) => return Ok(true),
+            Err(error) => error,
+        };
+        let too_deep = error.error_type == JiterErrorType::JsonError(JsonErrorType::RecursionLimitExceeded);
+        let rest = self.text.get(start - self.start..).unwrap_or_default();
+        let Some(length) = bracketed(rest).filter(|_| too_deep) else { return Err(self.stop(&error)) };
+        let _recorded = self.stop(&error);
+        // The reader keeps no stack, so a new one goes on behind the value.
+        self.base = start + length;
+        self.jiter = Jiter::new(&rest.as_bytes()[length..]);
+        Ok(false)
+    }
+
+    /// The next value, if it is a string that says something; where it isn't, what is told says that `object` is left out.
+    pub(super) fn needed(&mut self, object: &str) -> Pulled<Option<String>> {
+        let text = self.words()?;
+        if text.is_none() {
+            self.findings.add_to_last_help(&format!("without it this {object} is left out"));
+        }
+        Ok(text)
+    }
+
+    /// Records why the text is no JSON.
+    fn stop(&mut self, error: &JiterError) -> Stop {
+        let JiterErrorType::JsonError(kind) = &error.error_type else {
+            // Types are looked at before a value is asked for.
+            self.report(
+                self.base + error.index..self.base + error.index,
+                tell::syntax(&JsonErrorType::InvalidNumber, None),
+            );
+            return Stop;
+        };
+        let at = self.base + error.index;
+        let found = self.text.get(at - self.start..).and_then(|rest| rest.chars().next());
+        let fault = tell::syntax(kind, found);
+        match self.cut_by.take() {
+            Some((bytes, cause)) if fault.code == "truncated" => self.report(bytes, cause),
+            _ => self.report(at..at + 1, fault),
+        }
+        Stop
+    }
+
+    /// Records that the next value is not of the type it should have, and passes over it.
+    pub(super) fn wrong_type(&mut self, wanted: &str, peek: Peek, start: usize) -> Pulled<()> {
+        if self.skip()? {
+            let message = format!("{} is {}, not {wanted}", self.path.leaf(), tell::kind(peek));
+            let help = if peek == Peek::Null { "leave the member out" } else { tell::how_to_write(wanted) };
+            self.report(start..self.offset(), Fault::error("wrong-type", message, help));
+        }
+        Ok(())
+    }
+
+    /// What `make` makes of the next value, if that is a string of bearable length.
+    pub(super) fn with_string<T>(&mut self, make: impl FnOnce(&str) -> T) -> Pulled<Option<T>> {
+        let (peek, start) = self.peek()?;
+        if peek != Peek::String {
+            return self.wrong_type("a string", peek, start).map(|()| None);
+        }
+        let made = match self.jiter.known_str() {
+            Ok(text) if text.len() <= limits::STRING_BYTES => Ok(Some(make(text))),
+            Ok(_) => Ok(None),
+            Err(error) => Err(error),
+        };
+        let made = made.map_err(|error| self.stop(&error))?;
+        if made.is_none() {
+            let message = format!("{} is longer than {} bytes", self.path.leaf(), limits::STRING_BYTES);
+            self.report(start..self.offset(), Fault::error("string-too-long", message, "shorten it"));
+        }
+        Ok(made)
+    }
+
+    /// The next value, if it is a string.
+    pub(super) fn string(&mut self) -> Pulled<Option<String>> {
+        self.with_string(str::to_owned)
+    }
+
+    /// The next value, if it is a string that says something.
+    pub(super) fn words(&mut self) -> Pulled<Option<String>> {
+        let (_, start) = self.peek()?;
+        let text = self.string()?;
+        if text.as_ref().is_some_and(|text| text.trim().is_empty()) {
+            let message = format!("{} is empty", self.path.leaf());
+            self.report(start..self.offset(), Fault::error("empty-member", message, "fill it in"));
+            return Ok(None);
+        }
+        Ok(text)
+    }
+
+    /// The next value, if it is true or false.
+    pub(super) fn flag(&mut self) -> Pulled<Option<bool>> {
+        match self.peek()? {
+            (peek @ (Peek::True | Peek::False), _) => {
+                self.jiter.known_bool(peek).map(Some).map_err(|error| self.stop(&error))
+            }
+            (peek, start) => self.wrong_type("true or false", peek, start).map(|()| None),
+        }
+    }
+
+    /// The next value, if it is a date.
+    pub(super) fn date(&mut self) -> Pulled<Option<Date>> {
+        let (_, start) = self.peek()?;
+        let date = match self.with_string(|text| text.parse::<Date>().map_err(|error| (error, tell::quoted(text))))? {
+            None => return Ok(None),
+            Some(Ok(date)) => return Ok(Some(date)),
+            Some(Err((error, text))) => format!("{} is {text}: {error}", self.path.leaf()),
+        };
+        let help = "write it as exactly as it is known: 2020-05-19, 2020-05, 2020-05? (uncertain), 2020-05~ (about)";
+        self.report(start..self.offset(), Fault::error("date", date, help));
+        Ok(None)
+    }
+
+    /// The next value, if it is a number or a string that holds one; no digit is lost.
+    pub(super) fn decimal(&mut self) -> Pulled<Option<Decimal>> {
+        let (peek, start) = self.peek()?;
+        let number = match peek {
+            Peek::String => match self.with_string(|text| text.parse::<Decimal>().ok())? {
+                None => return Ok(None),
+                Some(number) => number,
+            },
+            _ if peek.is_num() => {
+                self.skip()?;
+                let text = self.text_since(start);
+                if text.len() <= limits::STRING_BYTES { text.parse::<Decimal>().ok() } else { None }
+            }
+            _ => return self.wrong_type("a number", peek, start).map(|()| None),
+        };
+        if number.is_none() {
+            let message = format!("{} is no decimal number that can be used", self.path.leaf());
+            let help = "write digits, a point where needed and nothing else, as 122000000000 or \"19.5\"";
+            self.report(start..self.offset(), Fault::error("number", message, help));
+        }
+        Ok(number)
+    }
+
+    /// The next value, if it is a whole number from 0 to 4,294,967,295.
+    pub(super) fn count(&mut self) -> Pulled<Option<u32>> {
+        let (peek, start) = self.peek()?;
+        if !peek.is_num() {
+            return self.wrong_type("a whole number", peek, start).map(|()| None);
+        }
+        self.skip()?;
+        let text = self.text_since(start);
+        let number = text.parse::<u32>().ok().or_else(|| whole(text));
+        if number.is_none() {
+            let message = format!("{} is no whole number from 0 to {}", self.path.leaf(), u32::MAX);
+            self.report(start..self.offset(), Fault::error("count", message, "count Unicode code points from 0"));
+        }
+        Ok(number)
+    }
+
+    /// The values of the next value, if it is a list; `element` reads one, or passes over it.
+    pub(super) fn list<T>(
+        &mut self,
+        mut element: impl FnMut(&mut Self) -> Pulled<Option<T>>,
+    ) -> Pulled<Option<Vec<T>>> {
+        let (peek, start) = self.peek()?;
+        if peek != Peek::Array {
+            return self.wrong_type("a list", peek, start).map(|()| None);
+        }
+        let mut values = Vec::new();
+        let mut more = self.jiter.known_array().map_err(|error| self.stop(&error))?.is_some();
+        let mut index = 0;
+        while more {
+            self.path.push(Step::Index(index));
+            if index == limits::LIST_ITEMS {
+                let at = self.offset();
+                let message = format!("more than {} items in one list", limits::LIST_ITEMS);
+                let help = "the rest is left out: split the digest";
+                self.report(at..at + 1, Fault::error("too-many-items", message, help));
+            }
+            if index < limits::LIST_ITEMS {
+                if let Some(value) = element(self)? {
+                    self.spend(size_of::<T>() + ALLOCATION)?;
+                    values.push(value);
+                }
+            } else {
+                self.skip()?;
+            }
+            self.path.pop();
+            index += 1;
+            more = self.jiter.array_step().map_err(|error| self.stop(&error))?.is_some();
+        }
+        values.shrink_to_fit();
+        Ok(Some(values))
+    }
+
+    /// The next value, if it is a list of strings.
+    pub(super) fn strings<T: From<String>>(&mut self) -> Pulled<Option<Vec<T>>> {
+        self.list(|pull| Ok(pull.words()?.map(T::from)))
+    }
+
+    /// Reads the next value, if it is an object, member by member: `member` is called for each that stands in `names`
+    /// (at most 32), once, and must read or pass over its value.
+    pub(super) fn object(
+        &mut self,
+        names: &'static [&'static str],
+        mut member: impl FnMut(&mut Self, &'static str) -> Pulled<()>,
+    ) -> Pulled<Option<Members>> {
+        let (peek, start) = self.peek()?;
+        if peek != Peek::Object {
+            return self.wrong_type("an object", peek, start).map(|()| None);
+        }
+        let mut members = Members { at: start..start + 1, names, seen: 0, extensions: Vec::new() };
+        let mut name_from = self.offset();
+        let mut key = self.jiter.known_object().map(|name| name.map(|name| Key::of(name, names)));
+        while let Some(found) = key.map_err(|error| self.stop(&error))? {
+            match found {
+                Key::Known(at) if members.seen & (1 << at) == 0 => {
+                    members.seen |= 1 << at;
+                    self.path.push(Step::Name(names[at]));
+                    member(self, names[at])?;
+                }
+                Key::Known(at) => {
+                    self.path.push(Step::Name(names[at]));
+                    self.duplicate(name_from, &format!("`{}`", names[at]))?;
+                }
+                Key::Unknown(name) => {
+                    self.path.push(Step::Foreign(name.clone()));
+                    self.unknown(name_from, name, &mut members)?;
+                }
+            }
+            self.path.pop();
+            name_from = self.offset();
+            key = self.jiter.next_key().map(|name| name.map(|name| Key::of(name, names)));
+        }
+        members.at.end = self.offset();
+        Ok(Some(members))
+    }
+
+    /// Records a second member of the same name, and passes over it.
+    fn duplicate(&mut self, name_from: usize, shown: &str) -> Pulled<()> {
+        let at = self.name_since(name_from);
+        let message = format!("{shown} stands twice in this object");
+        self.report(at, Fault::error("duplicate-member", message, "the first one counts: take the other away"));
+        self.skip().map(drop)
+    }
+
+    /// Keeps a member that the format doesn't know.
+    fn unknown(&mut self, name_from: usize, name: Box<str>, members: &mut Members) -> Pulled<()> {
+        if members.extensions.iter().any(|extension| extension.name == name) {
+            return self.duplicate(name_from, &tell::quoted(&name));
+        }
+        let at = self.name_since(name_from);
+        if members.extensions.len() == limits::EXTENSIONS {
+            let message = format!("more than {} members that the format doesn't know", limits::EXTENSIONS);
+            self.report(at.clone(), Fault::error("too-many-members", message, "the rest is left out"));
+        }
+        if !name.starts_with('_') {
+            let message = format!("the format has no member {} here", tell::quoted(&name));
+            let help = match tell::nearest(&name, members.names) {
+                Some(meant) => format!("did you mean `{meant}`? Names of your own begin with `_`"),
+                None => "names of your own begin with `_`".to_owned(),
+            };
+            self.report(at, Fault::warning("unknown-member", message, help));
+        }
+        let (_, start) = self.peek()?;
+        if self.skip()? && members.extensions.len() < limits::EXTENSIONS {
+            let value = super::escape::compact(self.text_since(start));
+            self.spend(size_of::<Extension>() + 2 * ALLOCATION + name.len() + value.len())?;
+            members.extensions.push(Extension { name, value });
+        }
+        Ok(())
+    }
+
+    /// Where the name of the member stands that was read since `from`.
+    fn name_since(&self, from: usize) -> Range<usize> {
+        let text = self.text_since(from);
+        let quote = text.find('"').unwrap_or(0);
+        let end = text.rfind('"').map_or(text.len(), |at| at + 1);
+        from + quote..from + end
+    }
+
+    /// Takes `bytes` from what the model may still take.
+    fn spend(&mut self, bytes: usize) -> Pulled<()> {
+        match self.budget.left.checked_sub(bytes) {
+            Some(left) => {
+                self.budget.left = left;
+                Ok(())
+            }
+            None => {
+                let at = self.offset();
+                let message = format!(
+                    "the file holds so many small items that they would take more than {} times its size",
+                    limits::BYTES_PER_BYTE
+                );
+                self.report(at..at + 1, Fault::error("too-many-items", message, "reading stops here: split the file"));
+                Err(Stop)
+            }
+        }
+    }
+}
+
+/// How long the list or object is that `text` begins with, told by its brackets alone; `None` where they don't match.
+fn bracketed(text: &str) -> Option<usize> {
+    let (mut depth, mut in_string, mut after_backslash) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if after_backslash => after_backslash = false,
+            b'\\' if in_string => after_backslash = true,
+            b'"' => in_string = !in_string,
+            _ if in_string => {}
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The name of a member.
+enum Key {
+    /// One that the object has, by its position in the table.
+    Known(usize),
+    Unknown(Box<str>),
+}
+
+impl Key {
+    fn of(name: &str, names: &[&str]) -> Self {
+        names.iter().position(|known| *known == name).map_or_else(|| Self::Unknown(name.into()), Self::Known)
+    }
+}
+
+/// A whole number that is written with a point or an exponent, as JSON Schema allows.
+fn whole(text: &str) -> Option<u32> {
+    let number: f64 = text.parse().ok()?;
+    // Every u32 is exact in an f64.
+    (number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number)).then_some(number as u32)
+}

@@ -1,0 +1,83 @@
+//! The digest file against the fixtures and the shipped digests: what is valid has no problem, and what is wrong is
+//! told by place.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use twosource::digest::{self, Reading};
+use twosource::model::Level;
+
+fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The digest files of a folder of the project, in order.
+fn files(folder: &str) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = std::fs::read_dir(project().join(folder))
+        .expect("the folder is part of the project")
+        .map(|entry| entry.expect("its entries can be read").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension != "txt" && extension != "md"))
+        .collect();
+    found.sort();
+    assert!(!found.is_empty(), "{folder} is empty");
+    found
+}
+
+fn name(path: &Path) -> &str {
+    path.file_name().and_then(|name| name.to_str()).expect("the project's file names are UTF-8")
+}
+
+fn read(path: &Path) -> Reading {
+    digest::read(name(path), &std::fs::read(path).expect("a fixture can be read"))
+}
+
+/// The problems, one a line.
+fn told(reading: &Reading) -> String {
+    let mut text = String::new();
+    for problem in &reading.problems {
+        let level = if problem.level == Level::Error { "error" } else { "warning" };
+        let place = &problem.place;
+        let at = format!("{}:{}-{}", place.line, place.column, place.column + place.width);
+        writeln!(text, "  {at} {level} {} {} | {} | {}", problem.code, place.path, problem.message, problem.help)
+            .expect("a string takes everything");
+    }
+    text
+}
+
+#[test]
+fn what_is_valid_has_no_problem() {
+    for folder in ["digests", "tests/fixtures/story", "tests/fixtures/valid"] {
+        for path in files(folder) {
+            let reading = read(&path);
+            // The draft of the story shows what a circle of origins looks like, which is a warning.
+            let shown = told(&reading);
+            let circle_only =
+                name(&path) == "ledger.json" && shown.lines().all(|line| line.contains("circular-origins"));
+            assert!(shown.is_empty() || circle_only, "{folder}/{}\n{shown}", name(&path));
+            assert!(!reading.digests.is_empty(), "{}", name(&path));
+        }
+    }
+}
+
+#[test]
+fn what_is_invalid_is_told_by_place() {
+    let mut all = String::new();
+    for path in files("tests/fixtures/invalid") {
+        let reading = read(&path);
+        assert!(!reading.problems.is_empty(), "{}", name(&path));
+        let kept: Vec<&str> = reading.digests.iter().map(|digest| digest.id.as_str()).collect();
+        write!(all, "{} keeps {kept:?}\n{}", name(&path), told(&reading)).expect("a string takes everything");
+    }
+    insta::assert_snapshot!(all);
+}
+
+#[test]
+fn what_is_read_is_written_and_read_again() {
+    for folder in ["digests", "tests/fixtures/story", "tests/fixtures/valid"] {
+        for path in files(folder) {
+            let digests = read(&path).digests;
+            let again = digest::read("again", digest::write_list(&digests).as_bytes()).digests;
+            assert_eq!(again, digests, "{}", name(&path));
+        }
+    }
+}
