@@ -19,7 +19,7 @@ mod mode;
 mod search;
 pub mod target;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod update;
 
 pub use coverage::Coverage;

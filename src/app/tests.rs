@@ -76,20 +76,20 @@ fn story() -> Vec<Arc<Digest>> {
     ]
 }
 
-fn coverage(digests: Vec<Arc<Digest>>) -> Arc<Coverage> {
+pub(crate) fn coverage(digests: Vec<Arc<Digest>>) -> Arc<Coverage> {
     let coverage = Coverage::read(digests, Vec::new());
     let points = crossref::points(coverage.story().digests());
     Arc::new(coverage.compare(points))
 }
 
-fn app() -> App {
+pub(crate) fn app() -> App {
     let mut app = App::new(coverage(story()));
     update(&mut app, Message::Progress(Progress { finished: true, ..Progress::default() }));
     app
 }
 
 /// Presses keys written with blanks between them, and answers searches as the search thread would.
-fn press(app: &mut App, keys: &str) -> Vec<Effect> {
+pub(crate) fn press(app: &mut App, keys: &str) -> Vec<Effect> {
     let mut effects = Vec::new();
     for key in keys.split(' ').filter(|key| !key.is_empty()) {
         let key = match key {

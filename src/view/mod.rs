@@ -18,6 +18,8 @@ mod prose;
 mod quotes;
 mod report;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod theme;
 mod words;
 

@@ -1,0 +1,132 @@
+//! The screen as a buffer: what stands where, at sizes from nothing to a wall.
+
+use std::sync::Arc;
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+use super::{Drawn, draw};
+use crate::app::keymap::Action;
+use crate::app::target::Target;
+use crate::app::tests::{app, coverage, press};
+use crate::app::{App, Pane};
+use crate::model::{Digest, Quote};
+
+/// What a screen of that size shows.
+fn screen(app: &App, columns: u16, rows: u16) -> (Buffer, Drawn) {
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+    let mut drawn = Drawn::default();
+    terminal.draw(|frame| drawn = draw(app, frame)).unwrap();
+    (terminal.backend().buffer().clone(), drawn)
+}
+
+fn lines(buffer: &Buffer) -> Vec<String> {
+    let area = buffer.area;
+    (area.top()..area.bottom())
+        .map(|y| (area.left()..area.right()).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned())
+        .collect()
+}
+
+#[test]
+fn every_view_is_drawn_at_every_size() {
+    for keys in
+        ["", "Tab", "Tab Tab", "4", "z", "f f", "Enter w", "4 Enter", "?", "/ t e s t", "/ z z z z", "/ t e s t Enter"]
+    {
+        let mut app = app();
+        press(&mut app, keys);
+        for columns in 0..=40 {
+            for rows in 0..=20 {
+                screen(&app, columns, rows);
+            }
+        }
+        for (columns, rows) in [(80, 24), (120, 40), (200, 60), (1000, 3), (3, 500)] {
+            screen(&app, columns, rows);
+        }
+    }
+}
+
+#[test]
+fn the_smallest_useful_screen_says_what_is_shared() {
+    let (buffer, _) = screen(&app(), 20, 6);
+    assert_eq!(
+        lines(&buffer),
+        [
+            "1 ▸Claims  2 Quotes",
+            "▸ ● ● On Monday",
+            "│     evening the",
+            "│     cables of the",
+            "│     Larkhill",
+            "? help  q quit",
+        ]
+    );
+}
+
+#[test]
+fn an_empty_story_says_so_in_every_pane() {
+    let mut empty = App::new(coverage(Vec::new()));
+    press(&mut empty, "Esc");
+    empty.progress.finished = true;
+    let (buffer, _) = screen(&empty, 120, 40);
+    let shown = lines(&buffer).join("\n");
+    for words in ["No digest is open.", "No report quotes anybody.", "No report states a figure."] {
+        assert!(shown.contains(words), "{words} in\n{shown}");
+    }
+}
+
+#[test]
+fn wide_characters_and_hostile_text_keep_the_borders_straight() {
+    let mut digest = Digest { id: "x".into(), ..Digest::default() };
+    digest.report.headline = "水庫\u{202e}mad\u{1b}[2J 👩‍👩‍👧 e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}".to_owned();
+    digest.report.publisher = "עיתון\tالجريدة".to_owned();
+    let text = "“水庫的水位” 👨‍🚀🏽 \u{7}\u{9b}31m ｶﾞ".repeat(6);
+    digest.quotes.push(Quote { id: "q".into(), text, ..Quote::default() });
+    let app = App::new(coverage(vec![Arc::new(digest)]));
+    for columns in [100, 101, 120, 133] {
+        let (buffer, _) = screen(&app, columns, 24);
+        // The right border of the screen stands in the last column of every row but the first and the last.
+        for y in 2..buffer.area.bottom() - 2 {
+            let symbol = buffer[(columns - 1, y)].symbol();
+            assert!("│┃┓╮┛╯".contains(symbol), "{symbol:?} in row {y} at {columns}\n{}", lines(&buffer).join("\n"));
+        }
+        for cell in &buffer.content {
+            assert!(!cell.symbol().chars().any(char::is_control));
+        }
+    }
+}
+
+#[test]
+fn what_is_on_the_screen_can_be_clicked() {
+    let app = app();
+    let (buffer, drawn) = screen(&app, 120, 40);
+    let find = |words: &str| {
+        let at = lines(&buffer)
+            .iter()
+            .enumerate()
+            .find_map(|(y, line)| line.find(words).map(|byte| (line[..byte].chars().count() as u16, y as u16)));
+        at.unwrap_or_else(|| panic!("{words} is not on the screen"))
+    };
+    let target = |words: &str| {
+        let (column, row) = find(words);
+        drawn.target(column, row)
+    };
+    assert_eq!(target("promised"), Some(Target::Row(Pane::Claims, 1)));
+    assert_eq!(target("Southern Echo"), Some(Target::Row(Pane::Headlines, 1)));
+    assert_eq!(target("search quotes"), Some(Target::Action(Action::Search)));
+    assert_eq!(target("Key figures"), Some(Target::Pane(Pane::Figures)));
+    assert_eq!(drawn.target(500, 500), None);
+}
+
+#[test]
+fn the_footer_and_the_help_say_only_what_works() {
+    for keys in ["", "Enter", "4 Enter", "/ t e s t Enter", "f"] {
+        let mut app = app();
+        press(&mut app, keys);
+        let (_, drawn) = screen(&app, 200, 60);
+        for x in 0..200 {
+            if let Some(Target::Action(action)) = drawn.target(x, 59) {
+                assert!(crate::app::keymap::bindings(&app).any(|binding| binding.action == action), "{action:?}");
+            }
+        }
+    }
+}
