@@ -1,6 +1,7 @@
 //! The digest file against the fixtures and the shipped digests: what is valid has no problem, and what is wrong is
 //! told by place.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -69,6 +70,62 @@ fn what_is_invalid_is_told_by_place() {
         write!(all, "{} keeps {kept:?}\n{}", name(&path), told(&reading)).expect("a string takes everything");
     }
     insta::assert_snapshot!(all);
+}
+
+/// What a plain reader of JSON and the schema say of a file: refused by the reader `-`, by the schema `yes`, by neither `no`.
+fn verdict(schema: &jsonschema::Validator, path: &Path) -> &'static str {
+    let bytes = std::fs::read(path).expect("a fixture can be read");
+    let lines = matches!(path.extension().and_then(|extension| extension.to_str()), Some("ndjson" | "jsonl"));
+    let documents: Vec<&[u8]> = if lines {
+        bytes.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty()).collect()
+    } else {
+        vec![&bytes]
+    };
+    let values: Option<Vec<serde_json::Value>> =
+        documents.iter().map(|document| serde_json::from_slice(document).ok()).collect();
+    match values {
+        Some(values) if values.is_empty() => "-",
+        Some(values) if values.iter().all(|value| schema.is_valid(value)) => "no",
+        Some(_) => "yes",
+        None => "-",
+    }
+}
+
+fn schema() -> jsonschema::Validator {
+    let schema = serde_json::from_str(digest::SCHEMA).expect("the schema is JSON");
+    assert!(jsonschema::meta::is_valid(&schema), "the schema is no schema");
+    jsonschema::validator_for(&schema).expect("the schema can be used")
+}
+
+#[test]
+fn the_schema_accepts_what_is_valid() {
+    let schema = schema();
+    for folder in ["digests", "tests/fixtures/story", "tests/fixtures/valid"] {
+        for path in files(folder) {
+            assert_eq!(verdict(&schema, &path), "no", "{folder}/{}", name(&path));
+        }
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_the_table_of_fixtures_says() {
+    let readme = std::fs::read_to_string(project().join("tests/fixtures/README.md")).expect("the table is there");
+    let table = readme.split("| invalid |").nth(1).expect("the table of invalid fixtures");
+    let rows: BTreeSet<(String, String)> = table
+        .lines()
+        .filter_map(|line| {
+            let mut cells = line.trim_matches('|').split('|').map(str::trim);
+            let file = cells.next()?.strip_prefix('`')?.strip_suffix('`')?;
+            Some((file.to_owned(), cells.nth(1)?.to_owned()))
+        })
+        .collect();
+    let schema = schema();
+    let found: BTreeSet<(String, String)> = files("tests/fixtures/invalid")
+        .iter()
+        .map(|path| (name(path).to_owned(), verdict(&schema, path).to_owned()))
+        .collect();
+    let differing: Vec<_> = rows.symmetric_difference(&found).collect();
+    assert!(differing.is_empty(), "table and schema differ: {differing:#?}");
 }
 
 #[test]

@@ -23,6 +23,12 @@ pub use write::{write, write_line, write_list};
 
 use crate::model::{Digest, Problem};
 
+/// The JSON Schema (2020-12) of the format, for a digest or a list of them.
+///
+/// It refuses what [`read`] tells a problem of, as far as a schema can: also names that the format doesn't know and that
+/// don't begin with `_`, which the reader keeps and warns of, since an editor that knows the schema should mark them.
+pub const SCHEMA: &str = include_str!("schema.json");
+
 /// What a file holds: the digests that could be read, and what is wrong with it, in the order of the file.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
