@@ -1,16 +1,21 @@
 //! All quotes of a story, ready to be searched.
+//!
+//! An index answers at any time, and always for all quotes: those that wait to be read are looked through as they stand. Reading them is what
+//! [`Index::advance`] does, a few at a time, so that a search need not wait for it.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::matching::Sought;
+use super::matches::{Matches, Pass};
 use super::query::Query;
+use super::store::Store;
 use crate::model::{Digest, Item};
 
 /// All quotes of a story, ready to be searched.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    digests: Vec<Arc<Digest>>,
+    store: Store,
+    generation: u64,
 }
 
 /// What a search found.
@@ -18,8 +23,10 @@ pub struct Index {
 pub struct Answer {
     /// The first of the quotes that match, best first.
     pub hits: Vec<Hit>,
-    /// How many match in all.
+    /// How many match in all; at least so many, while `counting`.
     pub total: usize,
+    /// True where matches may yet be found.
+    pub counting: bool,
     /// True where the query as it stands finds nothing, and these match a corrected one.
     pub nearest: bool,
 }
@@ -34,29 +41,44 @@ pub struct Hit {
 }
 
 impl Index {
-    /// The index of the quotes of `digests`, which stand in the order of the story.
+    /// The index of the quotes of `digests`, which stand in the order of the story; all of them read.
     pub fn build(digests: &[Arc<Digest>]) -> Index {
-        Index { digests: digests.to_vec() }
+        let mut index = Index::default();
+        index.set_digests(digests);
+        index.advance(usize::MAX);
+        index
+    }
+
+    /// The story is now these digests, in this order. Digests that were here before (the very same `Arc`) stay as they are; the quotes of
+    /// others wait to be read.
+    pub fn set_digests(&mut self, digests: &[Arc<Digest>]) {
+        self.generation += 1;
+        if self.store.set_digests(digests) {
+            self.store = Store::default();
+            self.store.set_digests(digests);
+        }
+    }
+
+    /// Reads up to `quotes` of the quotes that wait, about a million in a second. False when none waits any more.
+    pub fn advance(&mut self, quotes: usize) -> bool {
+        if self.store.read() < self.store.quotes() {
+            self.generation += 1;
+            return self.store.advance(quotes);
+        }
+        false
+    }
+
+    /// How many quotes have been read, and how many there are.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.store.read(), self.store.quotes())
     }
 
     /// The first `limit` of the quotes that match, best first, and how many there are.
     pub fn search(&self, query: &Query, limit: usize) -> Answer {
-        let mut found = Vec::new();
-        if query.is_empty() {
-            return Answer::default();
-        }
-        let sought = Sought::new(query, self.digests.len());
-        for (at, digest) in (0u32..).zip(&self.digests) {
-            let Some(sought) = sought.in_digest(at as usize, digest) else { continue };
-            for (item, quote) in (0u32..).zip(&digest.quotes) {
-                if let Some(rank) = sought.rank(quote) {
-                    found.push((rank, Item { digest: at, item }));
-                }
-            }
-        }
-        found.sort_unstable();
-        let hits = found.iter().take(limit).map(|(_, item)| self.hit(query, *item)).collect();
-        Answer { hits, total: found.len(), nearest: false }
+        let mut matches = self.matches(query);
+        let total = self.count(&mut matches, &|| true).unwrap_or(0);
+        let hits = self.first(&mut matches, limit, &|| true).unwrap_or_default();
+        Answer { hits, total, ..Answer::default() }
     }
 
     /// The quotes that match when misspelt words of the query are corrected; none where nothing is near.
@@ -64,10 +86,61 @@ impl Index {
         Answer { nearest: true, ..Answer::default() }
     }
 
+    /// The quotes that match, to be asked for bit by bit.
+    pub fn matches(&self, query: &Query) -> Matches {
+        Matches::new(query, &self.store, self.generation)
+    }
+
+    /// The first `limit` of them, best first, without counting the others. Quotes not read yet are among them once they are
+    /// counted. `None` where `keep_going` said no, or the index has changed since.
+    pub fn first(&self, matches: &mut Matches, limit: usize, keep_going: &dyn Fn() -> bool) -> Option<Vec<Hit>> {
+        let items = self.current(matches)?.first(limit, self.pass(keep_going)).ok()?;
+        Some(self.hits(matches.query(), &items))
+    }
+
+    /// How many there are. `None` as for [`first`](Self::first).
+    pub fn count(&self, matches: &mut Matches, keep_going: &dyn Fn() -> bool) -> Option<usize> {
+        self.current(matches)?.count(self.pass(keep_going)).ok()
+    }
+
+    /// Those that stand in `range` of the whole list, best first. `None` as for [`first`](Self::first).
+    pub fn page(&self, matches: &mut Matches, range: Range<usize>, keep_going: &dyn Fn() -> bool) -> Option<Vec<Hit>> {
+        let items = self.current(matches)?.items(range, self.pass(keep_going)).ok()?;
+        Some(self.hits(matches.query(), &items))
+    }
+
+    /// The place of `item` in the whole list, counted from 0. `None` where it isn't there, and as for [`first`](Self::first).
+    pub fn position(&self, matches: &mut Matches, item: Item, keep_going: &dyn Fn() -> bool) -> Option<usize> {
+        self.current(matches)?.position(item, self.pass(keep_going)).ok()?
+    }
+
     /// The quote with what `query` marks in it; nothing is marked where it doesn't match.
     pub fn hit(&self, query: &Query, item: Item) -> Hit {
-        let quote = self.digests.get(item.digest as usize).and_then(|digest| digest.quotes.get(item.item as usize));
+        let quote = self.store.digest(item.digest).and_then(|digest| digest.quotes.get(item.item as usize));
         Hit { item, ranges: quote.map_or(Vec::new(), |quote| query.marks(&quote.text)) }
+    }
+
+    /// The bytes it keeps beside the digests themselves, by part.
+    pub fn memory(&self) -> Vec<(&'static str, usize)> {
+        self.store.memory()
+    }
+
+    /// Makes lists of all that has been read, as if the story were long.
+    #[cfg(test)]
+    pub(super) fn list_all(&mut self) {
+        self.store.list_all();
+    }
+
+    fn hits(&self, query: &Query, items: &[Item]) -> Vec<Hit> {
+        items.iter().map(|item| self.hit(query, *item)).collect()
+    }
+
+    fn pass<'p>(&'p self, keep_going: &'p dyn Fn() -> bool) -> Pass<'p> {
+        Pass { store: &self.store, keep_going }
+    }
+
+    fn current<'m>(&self, matches: &'m mut Matches) -> Option<&'m mut Matches> {
+        (matches.generation == self.generation).then_some(matches)
     }
 }
 

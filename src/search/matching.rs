@@ -2,11 +2,18 @@
 //!
 //! Best first is: quotes in which the words typed without quotation marks stand side by side as typed; then those that have every word and
 //! phrase whole; then those that have each at the beginning of a word; then the rest. Among equals the order
-//! of the story decides. A word's best place in the quote counts.
+//! of the story decides. A word's best place in the quote counts. Where more than [`MOST_ADJACENT`] quotes have every word whole,
+//! those that have them side by side don't come first.
+
+use std::collections::HashMap;
 
 use super::needle::{Fit, Haystack, Needle};
 use super::query::{Condition, Query};
-use crate::model::{Digest, Quote, Speaker};
+use crate::model::{Digest, Id, Quote, Speaker};
+
+/// Looking for words side by side means reading the quotes that have them all; nobody reads through more than these, and
+/// what more would cost is felt.
+pub(super) const MOST_ADJACENT: usize = 50_000;
 
 /// How well a quote matches, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,8 +31,8 @@ pub(super) enum Rank {
 /// A query made ready to be held against quotes.
 pub(super) struct Sought<'q> {
     query: &'q Query,
-    /// The words typed without quotation marks, where there are several.
-    adjacent: Vec<&'q Needle>,
+    /// The words typed without quotation marks, side by side, where there are several.
+    adjacent: Option<Needle>,
     cased: bool,
     /// The number of digests of the story, which decides whether letters name one.
     digests: usize,
@@ -34,15 +41,18 @@ pub(super) struct Sought<'q> {
 /// A query held against the quotes of one digest.
 pub(super) struct SoughtIn<'s, 'q> {
     sought: &'s Sought<'q>,
-    digest: &'s Digest,
+    /// The speakers of the digest by id, where the query asks for them.
+    speakers: HashMap<&'s Id, &'s Speaker>,
+}
+
+impl Rank {
+    /// All of them, best first.
+    pub(super) const ALL: [Rank; 4] = [Rank::Adjacent, Rank::Whole, Rank::Start, Rank::Inside];
 }
 
 impl<'q> Sought<'q> {
     pub(super) fn new(query: &'q Query, digests: usize) -> Self {
-        let mut adjacent: Vec<&Needle> = query.bare_words().collect();
-        if adjacent.len() < 2 {
-            adjacent.clear();
-        }
+        let adjacent = query.adjacent();
         let cased = query.terms().iter().any(|term| match &term.condition {
             Condition::Text { needle, .. } => needle.is_cased(),
             _ => false,
@@ -58,7 +68,15 @@ impl<'q> Sought<'q> {
             }
             _ => true,
         });
-        open.then_some(SoughtIn { sought: self, digest })
+        open.then(|| {
+            let asks = self.query.terms().iter().any(|term| matches!(term.condition, Condition::Speaker(_)));
+            let mut speakers = HashMap::new();
+            for speaker in digest.speakers.iter().filter(|_| asks) {
+                // Of two with one id the first counts.
+                speakers.entry(&speaker.id).or_insert(speaker);
+            }
+            SoughtIn { sought: self, speakers }
+        })
     }
 }
 
@@ -83,20 +101,24 @@ impl SoughtIn<'_, '_> {
             }
         }
         Some(match worst {
-            Fit::Whole if haystack.has_adjacent(&self.sought.adjacent) => Rank::Adjacent,
+            Fit::Whole if self.is_adjacent(&haystack) => Rank::Adjacent,
             Fit::Whole => Rank::Whole,
             Fit::Start => Rank::Start,
             Fit::Inside => Rank::Inside,
         })
     }
 
+    fn is_adjacent(&self, haystack: &Haystack) -> bool {
+        self.sought.adjacent.as_ref().is_some_and(|phrase| phrase.fit(haystack) == Some(Fit::Whole))
+    }
+
     fn speaker(&self, quote: &Quote) -> Option<&Speaker> {
-        self.digest.speaker(quote.speaker.as_ref()?)
+        self.speakers.get(quote.speaker.as_ref()?).copied()
     }
 }
 
 /// True where the needle stands in the speaker's name, job or affiliation.
-pub(super) fn is_speaker(speaker: &Speaker, needle: &Needle) -> bool {
+fn is_speaker(speaker: &Speaker, needle: &Needle) -> bool {
     [Some(&speaker.name), speaker.job_title.as_ref(), speaker.affiliation.as_ref()]
         .into_iter()
         .flatten()
@@ -105,7 +127,7 @@ pub(super) fn is_speaker(speaker: &Speaker, needle: &Needle) -> bool {
 
 /// True where the letters name the digest at `position` of `digests`, or, where they name none, the needle stands in its
 /// publisher or id.
-pub(super) fn is_in(position: usize, digest: &Digest, letters: Option<&str>, needle: &Needle, digests: usize) -> bool {
+fn is_in(position: usize, digest: &Digest, letters: Option<&str>, needle: &Needle, digests: usize) -> bool {
     match letters.and_then(|letters| lettered(letters, digests)) {
         Some(named) => named == position,
         None => contains(&digest.report.publisher, needle) || contains(&digest.id, needle),
@@ -113,7 +135,7 @@ pub(super) fn is_in(position: usize, digest: &Digest, letters: Option<&str>, nee
 }
 
 /// The position that the letters stand for, where the story is long enough.
-fn lettered(letters: &str, digests: usize) -> Option<usize> {
+pub(super) fn lettered(letters: &str, digests: usize) -> Option<usize> {
     // Seven letters name more digests than memory holds.
     if letters.is_empty() || letters.len() > 6 {
         return None;

@@ -5,15 +5,14 @@
 use std::ops::Range;
 
 use memchr::memmem;
-use unicode_normalization::char::is_combining_mark;
 
-use super::fold::Folded;
 use super::tokens;
+use crate::text::fold::{Folded, fold};
 
 /// A word or phrase to be found; one with a capital letter only in the same case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Needle {
-    /// Folded, and where `cased` with its capital letters kept.
+    /// Folded, with its capital letters kept: it has some just where `cased`.
     text: String,
     cased: bool,
 }
@@ -32,18 +31,28 @@ pub(super) enum Fit {
 /// A text made ready to be looked through.
 pub(super) struct Haystack {
     folded: Folded,
-    /// The folded text with its capital letters kept, of the same length; `None` where no needle asks for it.
-    cased: Option<String>,
+    /// The text folded with its capital letters kept; `None` where no needle asks for it.
+    cased: Option<Folded>,
 }
 
 impl Needle {
     pub(super) fn new(typed: &str) -> Self {
-        let folded = Folded::new(typed);
-        let cased = keep_case(typed, &folded);
-        match cased == folded.text() {
-            true => Self { text: cased, cased: false },
-            false => Self { text: cased, cased: true },
+        let text = Folded::keeping_case(typed).into_text();
+        let cased = text != fold(typed);
+        Self { text, cased }
+    }
+
+    /// The words with a blank between each; capital letters count if they count in one.
+    pub(super) fn joined<'n>(words: impl Iterator<Item = &'n Needle>) -> Self {
+        let mut joined = Self { text: String::new(), cased: false };
+        for word in words {
+            if !joined.text.is_empty() {
+                joined.text.push(' ');
+            }
+            joined.text.push_str(&word.text);
+            joined.cased |= word.cased;
         }
+        joined
     }
 
     /// True where nothing is left to look for.
@@ -51,7 +60,7 @@ impl Needle {
         self.text.trim().is_empty()
     }
 
-    /// The text as it is looked for: folded, capital letters kept where they count.
+    /// The text as it is looked for: folded, its capital letters kept.
     pub(super) fn folded(&self) -> &str {
         &self.text
     }
@@ -63,70 +72,47 @@ impl Needle {
 
     /// The best place of the needle in the text, if it is there at all.
     pub(super) fn fit(&self, haystack: &Haystack) -> Option<Fit> {
-        let text = haystack.text(self.cased);
+        let text = haystack.folded(self.cased).text();
         let mut best = None;
-        for at in self.places(text) {
-            let fit = fit_at(text, at..at + self.text.len());
+        let mut from = 0;
+        // Every place counts, overlapping ones too: `a-a` stands twice in `a-a-a`.
+        while let Some(at) = text.as_bytes().get(from..).and_then(|rest| memmem::find(rest, self.text.as_bytes())) {
+            let fit = fit_at(text, from + at..from + at + self.text.len());
             if fit == Fit::Whole {
                 return Some(fit);
             }
             best = Some(best.map_or(fit, |best: Fit| best.min(fit)));
+            from += at + 1;
         }
         best
     }
 
-    /// Every place at which the needle begins, overlapping ones too: `a-a` stands twice in `a-a-a`.
-    fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
-        let mut from = 0;
-        std::iter::from_fn(move || {
-            let at = from + memmem::find(text.as_bytes().get(from..)?, self.text.as_bytes())?;
-            from = at + 1;
-            Some(at)
-        })
-    }
-
     /// Where the needle stands in the original text, in bytes, left to right, without overlaps.
     fn ranges<'h>(&'h self, haystack: &'h Haystack) -> impl Iterator<Item = Range<usize>> + 'h {
-        let text = haystack.text(self.cased).as_bytes();
-        memmem::find_iter(text, self.text.as_bytes()).map(|at| haystack.folded.original(at..at + self.text.len()))
+        let folded = haystack.folded(self.cased);
+        memmem::find_iter(folded.text().as_bytes(), self.text.as_bytes())
+            .map(|at| folded.original(at..at + self.text.len()))
     }
 }
 
 impl Haystack {
     /// Makes `text` ready; `cased` where some needle asks for capital letters.
     pub(super) fn new(text: &str, cased: bool) -> Self {
-        let folded = Folded::new(text);
-        let cased = cased.then(|| keep_case(text, &folded));
-        Self { folded, cased }
+        Self { folded: Folded::new(text), cased: cased.then(|| Folded::keeping_case(text)) }
     }
 
-    fn text(&self, cased: bool) -> &str {
+    fn folded(&self, cased: bool) -> &Folded {
         match &self.cased {
-            Some(text) if cased => text,
-            _ => self.folded.text(),
+            Some(folded) if cased => folded,
+            _ => &self.folded,
         }
     }
 
-    /// True where the words stand side by side, a blank between them, from the beginning of a word to the end of one.
-    pub(super) fn has_adjacent(&self, words: &[&Needle]) -> bool {
-        let Some((first, rest)) = words.split_first() else { return false };
-        let text = self.folded.text();
-        first.places(self.text(first.cased)).any(|start| {
-            let mut end = start + first.text.len();
-            let stand = rest.iter().all(|word| {
-                let here = self.text(word.cased).as_bytes().get(end..).and_then(|here| here.strip_prefix(b" "));
-                end += 1 + word.text.len();
-                here.is_some_and(|here| here.starts_with(word.text.as_bytes()))
-            });
-            stand && fit_at(text, start..end) == Fit::Whole
-        })
-    }
-
-    /// Where the needles stand in `original`, the text that this was made of: sorted, disjoint, touching ones joined.
-    pub(super) fn ranges<'n>(&self, original: &str, needles: impl Iterator<Item = &'n Needle>) -> Vec<Range<usize>> {
+    /// Where the needles stand in the original text, in bytes: sorted, disjoint, touching ones joined.
+    pub(super) fn ranges<'n>(&self, needles: impl Iterator<Item = &'n Needle>) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
         for needle in needles {
-            found.extend(needle.ranges(self).map(|range| range.start..past_marks(original, range.end)));
+            found.extend(needle.ranges(self));
         }
         found.sort_by_key(|range| (range.start, range.end));
         let mut joined: Vec<Range<usize>> = Vec::with_capacity(found.len());
@@ -140,12 +126,6 @@ impl Haystack {
     }
 }
 
-/// The end of the character that ends at `end`, with the marks that are written after it and folded away.
-fn past_marks(original: &str, end: usize) -> usize {
-    let rest = original.get(end..).unwrap_or_default();
-    end + rest.find(|c| !is_combining_mark(c)).unwrap_or(rest.len())
-}
-
 /// How well the stretch `range` of `text` agrees with its words.
 fn fit_at(text: &str, range: Range<usize>) -> Fit {
     match (tokens::is_boundary(text, range.start), tokens::is_boundary(text, range.end)) {
@@ -153,19 +133,6 @@ fn fit_at(text: &str, range: Range<usize>) -> Fit {
         (true, false) => Fit::Start,
         (false, _) => Fit::Inside,
     }
-}
-
-/// The folded text with the capital letters of the original. A folded letter whose capital has another length in UTF-8 stays
-/// small, so that both texts have the same length and the same words.
-fn keep_case(original: &str, folded: &Folded) -> String {
-    let text = folded.text();
-    let mut cased = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let source = &original[folded.original(at..at + c.len_utf8())];
-        let capital = source.chars().any(char::is_uppercase);
-        cased.push(if capital { tokens::capital(c).unwrap_or(c) } else { c });
-    }
-    cased
 }
 
 #[cfg(test)]
@@ -181,7 +148,7 @@ mod tests {
             let haystack = Haystack::new(text, needle.is_cased());
             let mut said = String::new();
             let mut from = 0;
-            for range in haystack.ranges(text, [needle].iter()) {
+            for range in haystack.ranges([needle].iter()) {
                 said += &format!("{}[{}]", &text[from..range.start], &text[range.clone()]);
                 from = range.end;
             }

@@ -155,7 +155,7 @@ impl Query {
     /// What it marks in the text of a quote, in bytes: sorted, disjoint, touching stretches joined.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         let cased = self.needles().any(Needle::is_cased);
-        Haystack::new(text, cased).ranges(text, self.needles())
+        Haystack::new(text, cased).ranges(self.needles())
     }
 
     pub(super) fn terms(&self) -> &[Term] {
@@ -170,12 +170,15 @@ impl Query {
         })
     }
 
-    /// The words typed without quotation marks, in order.
-    pub(super) fn bare_words(&self) -> impl Iterator<Item = &Needle> {
-        self.terms.iter().filter(|term| !term.negated).filter_map(|term| match &term.condition {
-            Condition::Text { needle, bare: true } => Some(needle),
-            _ => None,
-        })
+    /// The words typed without quotation marks, where there are several: the phrase that they make side by side.
+    pub(super) fn adjacent(&self) -> Option<Needle> {
+        let words = || {
+            self.terms.iter().filter(|term| !term.negated).filter_map(|term| match &term.condition {
+                Condition::Text { needle, bare: true } => Some(needle),
+                _ => None,
+            })
+        };
+        (words().count() > 1).then(|| Needle::joined(words()))
     }
 }
 
@@ -267,11 +270,11 @@ impl Parser<'_> {
     /// the marks, and whether there are any.
     fn phrase_or_word(&mut self) -> (Range<usize>, bool) {
         let rest = &self.text[self.at..];
-        match rest.chars().next().filter(|c| is_quotation_mark(*c)) {
-            Some(open) => {
+        match rest.chars().next().and_then(|open| Some((open, closing(open)?))) {
+            Some((open, closing)) => {
                 let start = self.at + open.len_utf8();
                 let rest = &self.text[start..];
-                let end = rest.find(is_quotation_mark).map_or(self.text.len(), |at| start + at);
+                let end = rest.find(closing).map_or(self.text.len(), |at| start + at);
                 let close = self.text[end..].chars().next().map_or(0, char::len_utf8);
                 self.at = end + close;
                 (start..end, true)
@@ -292,9 +295,15 @@ impl Parser<'_> {
 const FORMS: [(&str, Form); 4] =
     [("direct", Form::Direct), ("partial", Form::Partial), ("indirect", Form::Indirect), ("term", Form::Term)];
 
-/// True for the marks around a phrase: straight, and the curly ones that a pasted phrase brings along.
-fn is_quotation_mark(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+/// What closes a phrase that `open` opens: straight marks, or the curly ones that a pasted phrase brings along.
+fn closing(open: char) -> Option<&'static [char]> {
+    match open {
+        '"' => Some(&['"']),
+        '“' | '”' | '„' => Some(&['”', '“', '"']),
+        '«' => Some(&['»']),
+        '»' => Some(&['«', '»']),
+        _ => None,
+    }
 }
 
 /// The letters that `value` can stand for: one letter in any case, or several capitals.

@@ -37,6 +37,8 @@ fn a_query_means_its_terms() {
     check("\"Trade  war \"", "<^Trade war >");
     check("\"", "");
     check("\"\" a", "a");
+    check("\"he said “no” to\"", "<he said \"no\" to>");
+    check("„trade war“ now", "<trade war> ; now");
     check("-war", "!war");
     check("-\"trade war\"", "!<trade war>");
     check("- war", "war");
