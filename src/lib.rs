@@ -24,6 +24,7 @@
 pub mod app;
 pub mod crossref;
 pub mod digest;
+pub mod draft;
 pub mod language;
 pub mod model;
 pub mod search;

@@ -1,0 +1,249 @@
+//! Attributions: a verb or phrase that says whose words something is, with the phrase that names the speaker.
+
+use std::ops::Range;
+
+use super::lexicon::Class;
+use super::phrase::{Naming, Phrase};
+use super::sentences::{Passage, Piece};
+use super::tokens::Kind;
+
+/// Whose words something is, as a sentence says.
+#[derive(Clone, Debug)]
+pub(super) struct Attribution {
+    /// The phrase that names the speaker.
+    pub(super) phrase: Phrase,
+    /// The piece of the verb; `None` where no verb says it (according to).
+    pub(super) cue: Option<usize>,
+}
+
+/// How far from its verb a subject is looked for, in pieces.
+const REACH: usize = 60;
+
+impl Passage<'_> {
+    /// True where the piece is a reporting verb in a form that can have a subject.
+    pub(super) fn is_cue(&self, piece: usize) -> bool {
+        let class = self.class(piece);
+        if !class.is(Class::CUE.or(Class::CUE_ING)) || self.is_capital(piece) {
+            return self.is_phrasal_cue(piece);
+        }
+        let before = piece.checked_sub(1).map(|before| self.class(before)).unwrap_or_default();
+        if before.is(Class::DETERMINER) && !before.is(Class::PRONOUN) {
+            return false;
+        }
+        true
+    }
+
+    /// Went on, fired back, and their like.
+    fn is_phrasal_cue(&self, piece: usize) -> bool {
+        matches!(
+            (self.word(piece), self.word(piece + 1)),
+            ("went" | "goes" | "going", "on") | ("fired" | "shot" | "hit" | "fires" | "shoots", "back") | ("chimed" | "weighed", "in")
+        )
+    }
+
+    /// The attribution made by the verb at `cue`, its subject not before `floor`.
+    pub(super) fn attribution_of(&self, floor: usize, cue: usize) -> Option<Attribution> {
+        let class = self.class(cue);
+        let before = self.skip_left(floor, cue);
+        let to = cue > floor && self.word(cue - 1) == "to";
+        if self.is_passive(floor, cue) {
+            return None;
+        }
+        let bare = class.is(Class::CUE_ING) && before == cue;
+        let phrase = if to || bare {
+            self.clause_subject(floor, cue)
+        } else {
+            self.subject_before(floor, cue)
+                .filter(|phrase| self.agrees(phrase, cue, before))
+                .or_else(|| if class.is(Class::NOUNISH) { None } else { self.clause_subject(floor, cue) })
+        };
+        Some(Attribution { phrase: phrase?, cue: Some(cue) })
+    }
+
+    /// True where `phrase` can be the subject of a verb that may as well be a noun.
+    fn agrees(&self, phrase: &Phrase, cue: usize, before: usize) -> bool {
+        let class = self.class(cue);
+        if !class.is(Class::NOUNISH) || before < cue {
+            return true;
+        }
+        if phrase.naming == Naming::Other {
+            return false;
+        }
+        if class.is(Class::BASE) {
+            let last = phrase.pieces.end - 1;
+            let plural = self.class(last).is(Class::PLURAL) || self.word(last).ends_with('s') || self.has_and(phrase);
+            let pronoun = matches!(self.word(last).to_ascii_lowercase().as_str(), "i" | "we" | "you" | "they" | "who" | "some" | "many" | "others" | "most" | "both");
+            return plural || pronoun;
+        }
+        true
+    }
+
+    fn has_and(&self, phrase: &Phrase) -> bool {
+        phrase.pieces.clone().any(|at| self.class(at).is(Class::CONJUNCTION))
+    }
+
+    /// True where the verb is a passive participle: somebody was told, not telling.
+    fn is_passive(&self, floor: usize, cue: usize) -> bool {
+        if self.class(cue).is(Class::CUE_ING) {
+            return false;
+        }
+        let mut at = cue;
+        while at > floor && (self.class(at - 1).is(Class::ADVERB) || self.word(at - 1).ends_with("ly")) {
+            at -= 1;
+        }
+        let passive = at > floor && matches!(self.word(at - 1), "is" | "was" | "were" | "are" | "been" | "being" | "be" | "’s" | "'s" | "got" | "get");
+        passive && self.word(cue) != "said"
+    }
+
+    /// Steps over what stands between a subject and its verb: auxiliaries, adverbs, times, brackets.
+    fn skip_left(&self, floor: usize, verb: usize) -> usize {
+        let mut at = verb;
+        while at > floor && verb - at < REACH {
+            let class = self.class(at - 1);
+            let word = self.word(at - 1);
+            if self.is_punctuation(at - 1, ')') {
+                let Some(open) = self.opening_bracket(floor, at - 1) else { break };
+                at = open;
+            } else if class.is(Class::PRONOUN) {
+                break;
+            } else if class.is(Class::TIME) && self.is_time(floor, at - 1) {
+                at -= 1;
+                if at > floor && matches!(self.word(at - 1), "on" | "in" | "late" | "early" | "last" | "this" | "earlier") {
+                    at -= 1;
+                }
+            } else if (class.is(Class::AUXILIARY) || class.is(Class::ADVERB) || word.ends_with("ly")) && !self.is_capital(at - 1) {
+                at -= 1;
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// True where a word for a time is not the end of a name (Theresa May).
+    fn is_time(&self, floor: usize, piece: usize) -> bool {
+        let after_name = piece > floor && self.is_capital(piece - 1) && !self.class(piece - 1).is(Class::PREPOSITION);
+        !(after_name && matches!(self.word(piece), "May" | "April" | "June" | "August" | "Jan" | "March"))
+    }
+
+    fn opening_bracket(&self, floor: usize, close: usize) -> Option<usize> {
+        (floor..close).rev().take(REACH).find(|at| self.is_punctuation(*at, '('))
+    }
+
+    /// The subject that stands before the verb, what comes between them stepped over.
+    pub(super) fn subject_before(&self, floor: usize, verb: usize) -> Option<Phrase> {
+        let at = self.skip_left(floor, verb);
+        if at == floor {
+            return None;
+        }
+        let close = at - 1;
+        if self.is_punctuation(close, ',') || self.is_punctuation(close, '—') {
+            return self.subject_before_aside(floor, close);
+        }
+        self.phrase_before(floor, at)
+    }
+
+    /// The subject before an aside that ends at the comma or dash `close`: Ms Okafor, who leads the party, said.
+    fn subject_before_aside(&self, floor: usize, close: usize) -> Option<Phrase> {
+        /// Asides nest a few deep: Ida Brandt, a lawyer from Tyler, Texas, said.
+        const DEEPEST: usize = 6;
+        let mark = self.kind(close);
+        let mut best: Option<Phrase> = None;
+        let mut opens = 0;
+        for open in (floor..close).rev().take(REACH) {
+            if self.kind(open) != mark {
+                continue;
+            }
+            opens += 1;
+            if opens > DEEPEST {
+                break;
+            }
+            if open + 1 == close {
+                return None;
+            }
+            let Some(phrase) = self.phrase_before(floor, open) else { continue };
+            let start = phrase.pieces.start;
+            let clean = start == floor || self.can_precede_subject(start - 1);
+            if !clean || phrase.naming == Naming::Pronoun && !self.can_precede_subject(start.wrapping_sub(1)) && start > floor {
+                continue;
+            }
+            let apposition = start > floor && self.kind(start - 1) == mark && phrase.naming != Naming::Relative;
+            let better = best.is_none() || phrase.naming == Naming::Name;
+            if better {
+                best = Some(phrase);
+            }
+            if !apposition {
+                break;
+            }
+        }
+        best
+    }
+
+    /// True where a subject may begin after the piece.
+    fn can_precede_subject(&self, piece: usize) -> bool {
+        match self.pieces.get(piece) {
+            Some(Piece::Quotation(_)) => true,
+            Some(Piece::Token(_)) => match self.kind(piece) {
+                Some(Kind::Punctuation(_)) => true,
+                _ => {
+                    let class = self.class(piece);
+                    class.is(Class::CONJUNCTION.or(Class::SUBORDINATOR).or(Class::ADVERB).or(Class::CUE)) || self.word(piece).ends_with("ly")
+                }
+            },
+            None => true,
+        }
+    }
+
+    /// The subject of the nearest clause to the left of `from` that has one.
+    pub(super) fn clause_subject(&self, floor: usize, from: usize) -> Option<Phrase> {
+        /// Verbs tried before giving up.
+        const VERBS: usize = 8;
+        let verbs = (floor..from).rev().take(REACH).filter(|at| self.is_verb(*at)).take(VERBS);
+        let mut nearest = None;
+        for verb in verbs {
+            let Some(phrase) = self.subject_before(floor, verb) else { continue };
+            if phrase.naming != Naming::Other {
+                return Some(phrase);
+            }
+            nearest = nearest.or(Some(phrase));
+        }
+        nearest
+    }
+
+    /// True where the word looks like a finite verb.
+    pub(super) fn is_verb(&self, piece: usize) -> bool {
+        if self.kind(piece) != Some(Kind::Word) || self.is_capital(piece) {
+            return false;
+        }
+        let class = self.class(piece);
+        if class.is(Class::AUXILIARY.or(Class::VERB)) || (class.is(Class::CUE) && !class.is(Class::BASE)) {
+            return true;
+        }
+        class == Class::default() && self.word(piece).ends_with("ed") && !self.class(piece.wrapping_sub(1)).is(Class::DETERMINER)
+    }
+
+    /// The attribution in `according to NAME` with its first word at `piece`.
+    pub(super) fn according_to(&self, piece: usize, ceiling: usize) -> Option<Attribution> {
+        let word = self.word(piece).to_ascii_lowercase();
+        let start = match word.as_str() {
+            "according" if self.word(piece + 1) == "to" => piece + 2,
+            _ => return None,
+        };
+        Some(Attribution { phrase: self.phrase_after(start, ceiling)?, cue: None })
+    }
+
+    /// The attributions a sentence makes, with the first piece of each: verbs with subjects, and `according to`.
+    pub(super) fn attributions(&self, sentence: Range<usize>) -> Vec<(usize, Attribution)> {
+        let mut found = Vec::new();
+        for at in sentence.clone() {
+            if let Some(attribution) = self.according_to(at, sentence.end) {
+                found.push((at, attribution));
+            } else if self.is_cue(at)
+                && let Some(attribution) = self.attribution_of(sentence.start, at)
+            {
+                found.push((at, attribution));
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,298 @@
+//! Who speaks: the attribution of each quotation, from its own sentence or from what stands around it.
+
+use std::ops::Range;
+
+use super::attribution::Attribution;
+use super::lexicon::Class;
+use super::phrase::{Naming, Phrase};
+use super::sentences::{Passage, Piece, Stream};
+use super::tokens::Kind;
+
+/// Where an attribution was found, from the surest to the least sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Way {
+    /// A verb of speech or `according to` in the sentence of the quotation.
+    Stated,
+    /// The quotation goes on from another one, over a paragraph's end or an attribution.
+    Continued,
+    /// The sentence before ends with a colon, or says who speaks.
+    Announced,
+    /// The quotation before in the same paragraph has this speaker.
+    Carried,
+    /// The sentence has a subject, though no verb of speech.
+    Subject,
+    /// The speaker of the paragraph before, for want of anything nearer.
+    Assumed,
+}
+
+/// The attribution of a quotation.
+#[derive(Clone, Debug)]
+pub(super) struct Attributed {
+    /// Who, and by which verb.
+    pub(super) attribution: Attribution,
+    /// Where it was found.
+    pub(super) way: Way,
+    /// The quotation this one goes on from.
+    pub(super) continues: Option<usize>,
+}
+
+/// The attribution of each quotation of the passage; `None` where nothing says who speaks.
+pub(super) fn attribute(passage: &Passage) -> Vec<Option<Attributed>> {
+    let mut search = Search { passage, found: vec![None; passage.quotations.len()], before: None };
+    for stream in &passage.streams {
+        search.stream(stream);
+    }
+    search.found
+}
+
+struct Search<'a> {
+    passage: &'a Passage<'a>,
+    found: Vec<Option<Attributed>>,
+    /// What the paragraph before leaves behind: who speaks on, should nobody else be named.
+    before: Option<Left>,
+}
+
+/// What a sentence leaves behind for the next quotation.
+#[derive(Clone, Debug)]
+struct Left {
+    attribution: Attribution,
+    /// True where the sentence ends with a colon, so that its speaker speaks next.
+    announces: bool,
+    /// The last quotation that had this attribution.
+    quotation: Option<usize>,
+}
+
+/// A sentence with the attributions in it.
+struct Scene {
+    pieces: Range<usize>,
+    attributions: Vec<(usize, Attribution)>,
+}
+
+impl Search<'_> {
+    fn stream(&mut self, stream: &Stream) {
+        let mut left: Option<Left> = None;
+        let own = stream.inside.is_none();
+        for number in stream.sentences.clone() {
+            let pieces = self.passage.sentences[number].pieces.clone();
+            let scene = Scene { attributions: self.passage.attributions(pieces.clone()), pieces };
+            let mut last_in_sentence = None;
+            for at in scene.pieces.clone() {
+                let Piece::Quotation(quotation) = self.passage.pieces[at] else { continue };
+                let found = self
+                    .stated(&scene, at, quotation)
+                    .or_else(|| self.runs_on(quotation))
+                    .or_else(|| self.from_around(&scene, at, left.as_ref(), own));
+                if let Some(found) = &found {
+                    last_in_sentence = Some(Left {
+                        attribution: found.attribution.clone(),
+                        announces: false,
+                        quotation: Some(quotation),
+                    });
+                    left = last_in_sentence.clone();
+                }
+                self.found[quotation] = found;
+            }
+            if let Some(next) = last_in_sentence.or_else(|| self.left_by(&scene)) {
+                left = Some(next);
+            }
+        }
+        if own {
+            self.before = left.or(self.before.take());
+        }
+    }
+
+    /// What a sentence without an attributed quotation leaves behind.
+    fn left_by(&self, scene: &Scene) -> Option<Left> {
+        let passage = self.passage;
+        let announces = scene.pieces.end > scene.pieces.start && passage.is_punctuation(scene.pieces.end - 1, ':');
+        let last = scene.attributions.iter().rev().find(|(_, attribution)| attribution.phrase.naming != Naming::Other);
+        let attribution = match last.or(scene.attributions.last()) {
+            Some((_, attribution)) => attribution.clone(),
+            None => Attribution { phrase: self.sentence_subject(&scene.pieces)?, cue: None },
+        };
+        Some(Left { attribution, announces, quotation: None })
+    }
+
+    /// The subject of a sentence that says nothing of speech.
+    fn sentence_subject(&self, pieces: &Range<usize>) -> Option<Phrase> {
+        /// How far into a sentence its subject is looked for, in pieces.
+        const REACH: usize = 40;
+        let end = pieces.end.min(pieces.start + REACH);
+        (pieces.start + 1..end)
+            .filter(|at| self.passage.is_verb(*at))
+            .find_map(|verb| self.passage.subject_before(pieces.start, verb))
+            .filter(|phrase| phrase.naming != Naming::Other)
+    }
+
+    /// The attribution that the quotation's own sentence states.
+    fn stated(&self, scene: &Scene, at: usize, quotation: usize) -> Option<Attributed> {
+        let found = self
+            .directly_before(scene, at)
+            .or_else(|| self.directly_after(scene, at, quotation))
+            .or_else(|| self.anywhere_before(scene, at))
+            .or_else(|| self.anywhere_after(scene, at))?;
+        let continues = self.interrupted(scene, at, &found);
+        Some(Attributed { attribution: found, way: Way::Stated, continues })
+    }
+
+    /// The verb leads up to the quotation: said, “…”; said: “…”; said that “…”.
+    fn directly_before(&self, scene: &Scene, at: usize) -> Option<Attribution> {
+        let passage = self.passage;
+        let mut edge = at;
+        if edge > scene.pieces.start && (passage.is_punctuation(edge - 1, ',') || passage.is_punctuation(edge - 1, ':')) {
+            edge -= 1;
+            if passage.is_punctuation(edge, ':') {
+                return self.nearest_before(scene, edge);
+            }
+        } else if edge > scene.pieces.start && matches!(passage.word(edge - 1), "that" | "how" | "as") {
+            edge -= 1;
+        }
+        let (cue, attribution) = self.last_before(scene, edge)?;
+        (cue + 1 == edge).then_some(attribution)
+    }
+
+    fn last_before(&self, scene: &Scene, edge: usize) -> Option<(usize, Attribution)> {
+        scene.attributions.iter().rev().find(|(cue, _)| *cue < edge).cloned()
+    }
+
+    fn nearest_before(&self, scene: &Scene, edge: usize) -> Option<Attribution> {
+        self.last_before(scene, edge).map(|(_, attribution)| attribution)
+    }
+
+    /// The quotation is followed by who spoke it: “…,” said Ms Okafor; “…,” she said.
+    fn directly_after(&self, scene: &Scene, at: usize, quotation: usize) -> Option<Attribution> {
+        let passage = self.passage;
+        let (next, comma) = self.past_coordinated(scene, at);
+        let closes = comma || matches!(passage.last_character(quotation), Some(',' | '?' | '!' | '—' | '…' | '-' | '–'));
+        if !closes {
+            return None;
+        }
+        self.inverted(scene, next).or_else(|| self.subject_first(scene, next))
+    }
+
+    /// The piece after the quotation and those that `and` or commas join to it; true where a comma stands outside.
+    fn past_coordinated(&self, scene: &Scene, at: usize) -> (usize, bool) {
+        let passage = self.passage;
+        let mut next = at + 1;
+        let mut comma = false;
+        while next < scene.pieces.end {
+            let joint = passage.is_punctuation(next, ',') || passage.is_punctuation(next, '—') || passage.is_punctuation(next, '…');
+            let and = passage.class(next).is(Class::CONJUNCTION) && matches!(passage.pieces.get(next + 1), Some(Piece::Quotation(_)));
+            let another = matches!(passage.pieces[next], Piece::Quotation(_)) && next > at + 1;
+            if !(joint || and || another) {
+                break;
+            }
+            comma = joint || (comma && !another);
+            if another && let Piece::Quotation(quotation) = passage.pieces[next] {
+                comma = matches!(passage.last_character(quotation), Some(',' | '?' | '!' | '—'));
+            }
+            next += 1;
+        }
+        (next.min(scene.pieces.end), comma)
+    }
+
+    /// Said Ms Okafor: the verb before its subject.
+    fn inverted(&self, scene: &Scene, next: usize) -> Option<Attribution> {
+        let passage = self.passage;
+        let mut cue = next;
+        while cue < scene.pieces.end && passage.class(cue).is(Class::ADVERB) {
+            cue += 1;
+        }
+        let class = passage.class(cue);
+        if cue >= scene.pieces.end || !class.is(Class::CUE) || (class.is(Class::BASE) && !class.is(Class::SPEECH)) {
+            return None;
+        }
+        let phrase = passage.phrase_after(cue + 1, scene.pieces.end)?;
+        let after = phrase.pieces.end;
+        if phrase.naming == Naming::Other || phrase.naming == Naming::Relative {
+            return None;
+        }
+        let verb = after < scene.pieces.end && (passage.is_verb(after) || passage.is_cue(after) && !passage.class(after).is(Class::CUE_ING));
+        (!verb).then_some(Attribution { phrase, cue: Some(cue) })
+    }
+
+    /// She said; Ida Brandt, a lawyer, told us: the subject stands directly after the quotation.
+    fn subject_first(&self, scene: &Scene, next: usize) -> Option<Attribution> {
+        /// How far from the quotation the verb may stand, in pieces.
+        const REACH: usize = 40;
+        let passage = self.passage;
+        let mut start = next;
+        while start < scene.pieces.end
+            && passage.class(start).is(Class::CONJUNCTION.or(Class::ADVERB))
+            && !passage.is_capital(start)
+            && !passage.class(start).is(Class::PRONOUN)
+        {
+            start += 1;
+        }
+        for (cue, attribution) in &scene.attributions {
+            if *cue > next + REACH {
+                break;
+            }
+            if *cue >= next && (attribution.phrase.pieces.start == start || attribution.cue.is_none() && *cue == start) {
+                return Some(attribution.clone());
+            }
+        }
+        None
+    }
+
+    /// A verb further to the left: Mr Sato called the plan a “farce”.
+    fn anywhere_before(&self, scene: &Scene, at: usize) -> Option<Attribution> {
+        self.nearest_before(scene, at)
+    }
+
+    /// A verb later in the sentence: a “farce”, according to Mr Sato.
+    fn anywhere_after(&self, scene: &Scene, at: usize) -> Option<Attribution> {
+        scene.attributions.iter().find(|(cue, _)| *cue > at).map(|(_, attribution)| attribution.clone())
+    }
+
+    /// The quotation that this one goes on from, where both have the same attribution in one sentence.
+    fn interrupted(&self, scene: &Scene, at: usize, attribution: &Attribution) -> Option<usize> {
+        let before = (scene.pieces.start..at).rev().find_map(|piece| match self.passage.pieces[piece] {
+            Piece::Quotation(quotation) => Some(quotation),
+            Piece::Token(_) => None,
+        })?;
+        let same = self.found[before].as_ref().is_some_and(|found| found.attribution.phrase == attribution.phrase);
+        let starts = scene.pieces.start..at;
+        let first = matches!(self.passage.pieces.get(starts.start), Some(Piece::Quotation(_)));
+        (same && first).then_some(before)
+    }
+
+    fn runs_on(&self, quotation: usize) -> Option<Attributed> {
+        let before = self.passage.quotations[quotation].runs_on_from?;
+        let found = self.found[before].as_ref()?;
+        Some(Attributed { attribution: found.attribution.clone(), way: Way::Continued, continues: Some(before) })
+    }
+
+    fn from_around(&self, scene: &Scene, at: usize, left: Option<&Left>, own: bool) -> Option<Attributed> {
+        let alone = self.stands_alone(scene, at);
+        if !alone && let Some(phrase) = self.subject_around(scene, at) {
+            let attribution = Attribution { phrase, cue: None };
+            return Some(Attributed { attribution, way: Way::Subject, continues: None });
+        }
+        if let Some(left) = left {
+            let way = if left.announces { Way::Announced } else { Way::Carried };
+            return Some(Attributed { attribution: left.attribution.clone(), way, continues: left.quotation.filter(|_| alone) });
+        }
+        let before = self.before.as_ref().filter(|_| own)?;
+        let way = if before.announces { Way::Announced } else { Way::Assumed };
+        Some(Attributed { attribution: before.attribution.clone(), way, continues: None })
+    }
+
+    /// True where the sentence is the quotation and nothing else that says anything.
+    fn stands_alone(&self, scene: &Scene, at: usize) -> bool {
+        let passage = self.passage;
+        scene.pieces.clone().filter(|piece| *piece != at).all(|piece| match passage.kind(piece) {
+            Some(Kind::Word) => passage.class(piece).is(Class::CONJUNCTION),
+            _ => true,
+        })
+    }
+
+    fn subject_around(&self, scene: &Scene, at: usize) -> Option<Phrase> {
+        let passage = self.passage;
+        passage
+            .clause_subject(scene.pieces.start, at)
+            .filter(|phrase| phrase.naming != Naming::Other)
+            .or_else(|| self.sentence_subject(&(scene.pieces.start..at)))
+            .or_else(|| self.sentence_subject(&(at + 1..scene.pieces.end.max(at + 1))))
+    }
+}
