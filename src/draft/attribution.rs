@@ -14,6 +14,8 @@ pub(super) struct Attribution {
     pub(super) phrase: Phrase,
     /// The piece of the verb; `None` where no verb says it (according to).
     pub(super) cue: Option<usize>,
+    /// True where it is set off from the rest of its sentence, so that it holds for all of it: “…, she said, …”.
+    pub(super) set_off: bool,
 }
 
 /// How far from its verb a subject is looked for, in pieces.
@@ -47,17 +49,62 @@ impl Passage<'_> {
         let before = self.skip_left(floor, cue);
         let to = cue > floor && self.word(cue - 1) == "to";
         if self.is_passive(floor, cue) {
-            return None;
+            return self.agent(cue);
         }
         let bare = class.is(Class::CUE_ING) && before == cue;
         let phrase = if to || bare {
-            self.clause_subject(floor, cue)
+            self.absolute_subject(floor, cue).or_else(|| self.clause_subject(floor, cue))
         } else {
             self.subject_before(floor, cue)
                 .filter(|phrase| self.agrees(phrase, cue, before))
                 .or_else(|| if class.is(Class::NOUNISH) { None } else { self.clause_subject(floor, cue) })
         };
-        Some(Attribution { phrase: phrase?, cue: Some(cue) })
+        let phrase = phrase?;
+        let set_off = class.is(Class::SPEECH)
+            && phrase.pieces.end <= cue
+            && self.ends_aside(cue + 1)
+            && (phrase.pieces.start > floor && matches!(self.kind(phrase.pieces.start - 1), None | Some(Kind::Punctuation(',' | '—'))));
+        Some(Attribution { phrase, cue: Some(cue), set_off })
+    }
+
+    /// True where what is set off can end before `piece`: at a comma, a dash, a time or the end of the sentence.
+    fn ends_aside(&self, piece: usize) -> bool {
+        match self.kind(piece) {
+            Some(Kind::Punctuation(c)) => matches!(c, ',' | '—' | '.' | '!' | '?' | ')' | ';'),
+            Some(Kind::Word) => self.class(piece).is(Class::TIME) && matches!(self.kind(piece + 1), Some(Kind::Punctuation(_))),
+            _ => false,
+        }
+    }
+
+    /// Whoever a passive verb names with `by`: asked by Ms Okafor.
+    fn agent(&self, cue: usize) -> Option<Attribution> {
+        if self.word(cue + 1) != "by" {
+            return None;
+        }
+        let phrase = self.phrase_after(cue + 2, self.pieces.len())?;
+        Some(Attribution { phrase, cue: Some(cue), set_off: false })
+    }
+
+    /// The subject that a participle has of its own: with Ms Okafor noting.
+    fn absolute_subject(&self, floor: usize, cue: usize) -> Option<Phrase> {
+        let phrase = self.phrase_before(floor, cue)?;
+        let with = phrase.pieces.start > floor && self.word(phrase.pieces.start - 1) == "with";
+        (with && phrase.naming != Naming::Other).then_some(phrase)
+    }
+
+    /// The attribution whose verb stands before its subject: said Ms Okafor.
+    pub(super) fn inverted(&self, cue: usize, ceiling: usize) -> Option<Attribution> {
+        let class = self.class(cue);
+        if cue >= ceiling || !class.is(Class::CUE) || (class.is(Class::BASE) && !class.is(Class::SPEECH)) {
+            return None;
+        }
+        let phrase = self.phrase_after(cue + 1, ceiling)?;
+        let after = phrase.pieces.end;
+        if matches!(phrase.naming, Naming::Other | Naming::Relative) {
+            return None;
+        }
+        let verb = after < ceiling && (self.is_verb(after) || self.is_cue(after) && !self.class(after).is(Class::CUE_ING));
+        (!verb).then_some(Attribution { phrase, cue: Some(cue), set_off: true })
     }
 
     /// True where `phrase` can be the subject of a verb that may as well be a noun.
@@ -140,7 +187,34 @@ impl Passage<'_> {
         if self.is_punctuation(close, ',') || self.is_punctuation(close, '—') {
             return self.subject_before_aside(floor, close);
         }
-        self.phrase_before(floor, at)
+        self.past_modifiers(floor, self.phrase_before(floor, at)?)
+    }
+
+    /// The phrase that one after a preposition modifies: of “voters waiting in the rain” the voters.
+    fn past_modifiers(&self, floor: usize, phrase: Phrase) -> Option<Phrase> {
+        /// Modifiers follow one another: a man in a coat at the door.
+        const DEEPEST: usize = 3;
+        let mut found = phrase;
+        for _ in 0..DEEPEST {
+            let mut at = found.pieces.start;
+            if at <= floor || found.naming == Naming::Pronoun || !self.class(at - 1).is(Class::PREPOSITION) || self.is_capital(at - 1) {
+                break;
+            }
+            at -= 1;
+            while at > floor && self.is_participle(at - 1) {
+                at -= 1;
+            }
+            match self.phrase_before(floor, at) {
+                Some(outer) if outer.naming != Naming::Other => found = outer,
+                _ => break,
+            }
+        }
+        Some(found)
+    }
+
+    fn is_participle(&self, piece: usize) -> bool {
+        let word = self.word(piece);
+        !self.is_capital(piece) && (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly"))
     }
 
     /// The subject before an aside that ends at the comma or dash `close`: Ms Okafor, who leads the party, said.
@@ -161,7 +235,9 @@ impl Passage<'_> {
             if open + 1 == close {
                 return None;
             }
-            let Some(phrase) = self.phrase_before(floor, open) else { continue };
+            let bracket = open > floor && self.is_punctuation(open - 1, ')');
+            let end = if bracket { self.opening_bracket(floor, open - 1).unwrap_or(open) } else { open };
+            let Some(phrase) = self.phrase_before(floor, end) else { continue };
             let start = phrase.pieces.start;
             let clean = start == floor || self.can_precede_subject(start - 1);
             if !clean || phrase.naming == Naming::Pronoun && !self.can_precede_subject(start.wrapping_sub(1)) && start > floor {
@@ -216,6 +292,9 @@ impl Passage<'_> {
             return false;
         }
         let class = self.class(piece);
+        if class.is(Class::PRONOUN) {
+            return false;
+        }
         if class.is(Class::AUXILIARY.or(Class::VERB)) || (class.is(Class::CUE) && !class.is(Class::BASE)) {
             return true;
         }
@@ -229,7 +308,7 @@ impl Passage<'_> {
             "according" if self.word(piece + 1) == "to" => piece + 2,
             _ => return None,
         };
-        Some(Attribution { phrase: self.phrase_after(start, ceiling)?, cue: None })
+        Some(Attribution { phrase: self.phrase_after(start, ceiling)?, cue: None, set_off: true })
     }
 
     /// The attributions a sentence makes, with the first piece of each: verbs with subjects, and `according to`.
@@ -239,11 +318,23 @@ impl Passage<'_> {
             if let Some(attribution) = self.according_to(at, sentence.end) {
                 found.push((at, attribution));
             } else if self.is_cue(at)
-                && let Some(attribution) = self.attribution_of(sentence.start, at)
+                && let Some(attribution) = self.tail(sentence.clone(), at).or_else(|| self.attribution_of(sentence.start, at))
             {
                 found.push((at, attribution));
             }
         }
         found
+    }
+    /// The attribution that closes a statement: …, said Ms Okafor.
+    fn tail(&self, sentence: Range<usize>, cue: usize) -> Option<Attribution> {
+        let class = self.class(cue);
+        let after_comma = cue > sentence.start && matches!(self.kind(cue - 1), Some(Kind::Punctuation(',' | '—')));
+        if !after_comma || !class.is(Class::SPEECH) || class.is(Class::BASE) || matches!(self.word(cue), "told" | "tells" | "asked") {
+            return None;
+        }
+        let found = self.inverted(cue, sentence.end)?;
+        let end = found.phrase.pieces.end;
+        let closed = end >= sentence.end || matches!(self.kind(end), Some(Kind::Punctuation(_))) || self.class(end).is(Class::PREPOSITION.or(Class::TIME));
+        closed.then_some(found)
     }
 }

@@ -140,6 +140,9 @@ impl Passage<'_> {
             _ => return false,
         }
         let class = self.class(piece);
+        if self.word(piece) == "that" {
+            return false;
+        }
         let left = piece.checked_sub(1).filter(|left| *left >= floor);
         let left_class = left.map(|left| self.class(left)).unwrap_or_default();
         if self.class(start).is(Class::DETERMINER) && !class.is(Class::PREPOSITION) && !class.is(Class::DETERMINER) {

@@ -107,8 +107,8 @@ impl Search<'_> {
         let announces = scene.pieces.end > scene.pieces.start && passage.is_punctuation(scene.pieces.end - 1, ':');
         let last = scene.attributions.iter().rev().find(|(_, attribution)| attribution.phrase.naming != Naming::Other);
         let attribution = match last.or(scene.attributions.last()) {
-            Some((_, attribution)) => attribution.clone(),
-            None => Attribution { phrase: self.sentence_subject(&scene.pieces)?, cue: None },
+            Some((_, attribution)) => self.matrix(scene, attribution.clone()),
+            None => Attribution { phrase: self.sentence_subject(&scene.pieces)?, cue: None, set_off: false },
         };
         Some(Left { attribution, announces, quotation: None })
     }
@@ -126,11 +126,12 @@ impl Search<'_> {
 
     /// The attribution that the quotation's own sentence states.
     fn stated(&self, scene: &Scene, at: usize, quotation: usize) -> Option<Attributed> {
+        let before = || self.anywhere_before(scene, at).map(|found| self.matrix(scene, found));
         let found = self
-            .directly_before(scene, at)
-            .or_else(|| self.directly_after(scene, at, quotation))
-            .or_else(|| self.anywhere_before(scene, at))
-            .or_else(|| self.anywhere_after(scene, at))?;
+            .directly_after(scene, at, quotation)
+            .or_else(|| self.directly_before(scene, at).map(|found| self.matrix(scene, found)))
+            .or_else(before)
+            .or_else(|| self.set_off(scene, at))?;
         let continues = self.interrupted(scene, at, &found);
         Some(Attributed { attribution: found, way: Way::Stated, continues })
     }
@@ -193,22 +194,11 @@ impl Search<'_> {
 
     /// Said Ms Okafor: the verb before its subject.
     fn inverted(&self, scene: &Scene, next: usize) -> Option<Attribution> {
-        let passage = self.passage;
         let mut cue = next;
-        while cue < scene.pieces.end && passage.class(cue).is(Class::ADVERB) {
+        while cue < scene.pieces.end && self.passage.class(cue).is(Class::ADVERB) {
             cue += 1;
         }
-        let class = passage.class(cue);
-        if cue >= scene.pieces.end || !class.is(Class::CUE) || (class.is(Class::BASE) && !class.is(Class::SPEECH)) {
-            return None;
-        }
-        let phrase = passage.phrase_after(cue + 1, scene.pieces.end)?;
-        let after = phrase.pieces.end;
-        if phrase.naming == Naming::Other || phrase.naming == Naming::Relative {
-            return None;
-        }
-        let verb = after < scene.pieces.end && (passage.is_verb(after) || passage.is_cue(after) && !passage.class(after).is(Class::CUE_ING));
-        (!verb).then_some(Attribution { phrase, cue: Some(cue) })
+        self.passage.inverted(cue, scene.pieces.end)
     }
 
     /// She said; Ida Brandt, a lawyer, told us: the subject stands directly after the quotation.
@@ -240,9 +230,57 @@ impl Search<'_> {
         self.nearest_before(scene, at)
     }
 
-    /// A verb later in the sentence: a “farce”, according to Mr Sato.
-    fn anywhere_after(&self, scene: &Scene, at: usize) -> Option<Attribution> {
-        scene.attributions.iter().find(|(cue, _)| *cue > at).map(|(_, attribution)| attribution.clone())
+    /// What is set off later in the sentence: a “farce”, according to Mr Sato.
+    fn set_off(&self, scene: &Scene, at: usize) -> Option<Attribution> {
+        scene.attributions.iter().find(|(cue, found)| *cue > at && found.set_off).map(|(_, found)| found.clone())
+    }
+
+    /// The clause around the one found, where that one's subject only stands for the subject around it: of
+    /// “Ms Okafor said she wanted …” the first.
+    fn matrix(&self, scene: &Scene, mut found: Attribution) -> Attribution {
+        for (cue, outer) in scene.attributions.iter().rev() {
+            if self.embeds(scene, *cue, outer, &found) {
+                found = outer.clone();
+            }
+        }
+        found
+    }
+
+    /// True where `inner` is part of what `outer` says, and names nobody that its words could be anyone else's.
+    fn embeds(&self, scene: &Scene, cue: usize, outer: &Attribution, inner: &Attribution) -> bool {
+        let passage = self.passage;
+        let start = inner.phrase.pieces.start;
+        let before = start.max(scene.pieces.start + 1) - 1;
+        if outer.cue.is_none() || !passage.class(cue).is(Class::SPEECH) || outer.phrase.naming == Naming::Other {
+            return false;
+        }
+        if outer.set_off && outer.phrase != inner.phrase {
+            return inner.phrase.naming == Naming::Other || self.is_thought(inner);
+        }
+        let apart = cue >= start
+            || outer.phrase.pieces.end > cue
+            || passage.is_punctuation(before, ';')
+            || (cue..start).any(|at| matches!(passage.pieces[at], Piece::Quotation(_)));
+        if apart {
+            return false;
+        }
+        let pronoun = inner.phrase.naming == Naming::Pronoun;
+        let coordinate = passage.class(before).is(Class::CONJUNCTION);
+        inner.phrase.naming == Naming::Other
+            || (pronoun && (!coordinate || self.is_thought(inner)))
+            || inner.cue.is_some_and(|cue| self.is_unreal(cue))
+    }
+
+    fn is_thought(&self, attribution: &Attribution) -> bool {
+        attribution.cue.is_some_and(|cue| self.passage.class(cue).is(Class::THOUGHT))
+    }
+
+    /// True where the verb says what may be said, not what was: to say, will say, calling for.
+    fn is_unreal(&self, cue: usize) -> bool {
+        let passage = self.passage;
+        let before = passage.word(cue.saturating_sub(1));
+        let modal = matches!(before, "to" | "will" | "would" | "should" | "could" | "can" | "may" | "might" | "must");
+        modal || (passage.class(cue).is(Class::CUE_ING) && !passage.class(cue).is(Class::SPEECH))
     }
 
     /// The quotation that this one goes on from, where both have the same attribution in one sentence.
@@ -266,7 +304,7 @@ impl Search<'_> {
     fn from_around(&self, scene: &Scene, at: usize, left: Option<&Left>, own: bool) -> Option<Attributed> {
         let alone = self.stands_alone(scene, at);
         if !alone && let Some(phrase) = self.subject_around(scene, at) {
-            let attribution = Attribution { phrase, cue: None };
+            let attribution = Attribution { phrase, cue: None, set_off: false };
             return Some(Attributed { attribution, way: Way::Subject, continues: None });
         }
         if let Some(left) = left {

@@ -63,6 +63,8 @@ impl Class {
     pub(super) const NOUNISH: Self = Self(1 << 22);
     /// The base form of a reporting verb: finite only after a plural or an auxiliary.
     pub(super) const BASE: Self = Self(1 << 23);
+    /// The verb says what somebody has in mind (believes).
+    pub(super) const THOUGHT: Self = Self(1 << 24);
 
     /// True where the word can be any of `classes`.
     pub(super) fn is(self, classes: Self) -> bool {

@@ -9,6 +9,10 @@ const LISTS: &[(Class, &str)] = &[
         "it him her them us me this that these those itself himself herself themselves myself mine yours theirs \
          what whatever there here anything something nothing everything anyone",
     ),
+    (
+        Class::PRONOUN.or(Class::AUXILIARY),
+        "he's she's they're they've we're we've i'm i've he'd she'd they'd we'd i'd he'll she'll they'll we'll i'll",
+    ),
     (Class::RELATIVE, "who which whom"),
     (
         Class::DETERMINER,
@@ -32,7 +36,7 @@ const LISTS: &[(Class, &str)] = &[
         Class::AUXILIARY,
         "is are was were be been being am has have had having do does did will would shall should can could may might \
          must isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't shouldn't can't \
-         cannot couldn't mightn't mustn't ain't 's 've 'd 'll 're he's she's they've he'd she'd they'd he'll she'll",
+         cannot couldn't mightn't mustn't ain't 's 've 'd 'll 're",
     ),
     (
         Class::ADVERB,
