@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lexicon::Class;
 use super::phrase::{Naming, Phrase};
 use super::sentences::{Passage, Piece};
-use super::tokens::Kind;
+use super::tokens::{self, Kind};
 
 /// Whose words something is, as a sentence says.
 #[derive(Clone, Debug)]
@@ -39,7 +39,9 @@ impl Passage<'_> {
     fn is_phrasal_cue(&self, piece: usize) -> bool {
         matches!(
             (self.word(piece), self.word(piece + 1)),
-            ("went" | "goes" | "going", "on") | ("fired" | "shot" | "hit" | "fires" | "shoots", "back") | ("chimed" | "weighed", "in")
+            ("went" | "goes" | "going", "on")
+                | ("fired" | "shot" | "hit" | "fires" | "shoots", "back")
+                | ("chimed" | "weighed", "in")
         )
     }
 
@@ -51,7 +53,8 @@ impl Passage<'_> {
         if self.is_passive(floor, cue) {
             return self.agent(cue);
         }
-        let bare = class.is(Class::CUE_ING) && before == cue;
+        let contracted = cue > floor && self.class(cue - 1).is(Class::AUXILIARY);
+        let bare = class.is(Class::CUE_ING) && before == cue && !contracted;
         let phrase = if to || bare {
             self.absolute_subject(floor, cue).or_else(|| self.clause_subject(floor, cue))
         } else {
@@ -63,7 +66,8 @@ impl Passage<'_> {
         let set_off = class.is(Class::SPEECH)
             && phrase.pieces.end <= cue
             && self.ends_aside(cue + 1)
-            && (phrase.pieces.start > floor && matches!(self.kind(phrase.pieces.start - 1), None | Some(Kind::Punctuation(',' | '—'))));
+            && (phrase.pieces.start > floor
+                && matches!(self.kind(phrase.pieces.start - 1), None | Some(Kind::Punctuation(',' | '—'))));
         Some(Attribution { phrase, cue: Some(cue), set_off })
     }
 
@@ -71,7 +75,9 @@ impl Passage<'_> {
     fn ends_aside(&self, piece: usize) -> bool {
         match self.kind(piece) {
             Some(Kind::Punctuation(c)) => matches!(c, ',' | '—' | '.' | '!' | '?' | ')' | ';'),
-            Some(Kind::Word) => self.class(piece).is(Class::TIME) && matches!(self.kind(piece + 1), Some(Kind::Punctuation(_))),
+            Some(Kind::Word) => {
+                self.class(piece).is(Class::TIME) && matches!(self.kind(piece + 1), Some(Kind::Punctuation(_)))
+            }
             _ => false,
         }
     }
@@ -88,8 +94,11 @@ impl Passage<'_> {
     /// The subject that a participle has of its own: with Ms Okafor noting.
     fn absolute_subject(&self, floor: usize, cue: usize) -> Option<Phrase> {
         let phrase = self.phrase_before(floor, cue)?;
-        let with = phrase.pieces.start > floor && self.word(phrase.pieces.start - 1) == "with";
-        (with && phrase.naming != Naming::Other).then_some(phrase)
+        let before = phrase.pieces.start.checked_sub(1).filter(|before| *before >= floor);
+        let place = before
+            .is_some_and(|before| matches!(self.word(before), "in" | "at" | "to" | "from" | "on" | "near" | "for"));
+        let with = before.is_some_and(|before| self.word(before) == "with");
+        (phrase.naming == Naming::Name && !place || with && phrase.naming != Naming::Other).then_some(phrase)
     }
 
     /// The attribution whose verb stands before its subject: said Ms Okafor.
@@ -103,7 +112,8 @@ impl Passage<'_> {
         if matches!(phrase.naming, Naming::Other | Naming::Relative) {
             return None;
         }
-        let verb = after < ceiling && (self.is_verb(after) || self.is_cue(after) && !self.class(after).is(Class::CUE_ING));
+        let verb =
+            after < ceiling && (self.is_verb(after) || self.is_cue(after) && !self.class(after).is(Class::CUE_ING));
         (!verb).then_some(Attribution { phrase, cue: Some(cue), set_off: true })
     }
 
@@ -119,7 +129,10 @@ impl Passage<'_> {
         if class.is(Class::BASE) {
             let last = phrase.pieces.end - 1;
             let plural = self.class(last).is(Class::PLURAL) || self.word(last).ends_with('s') || self.has_and(phrase);
-            let pronoun = matches!(self.word(last).to_ascii_lowercase().as_str(), "i" | "we" | "you" | "they" | "who" | "some" | "many" | "others" | "most" | "both");
+            let pronoun = matches!(
+                self.word(last).to_ascii_lowercase().as_str(),
+                "i" | "we" | "you" | "they" | "who" | "some" | "many" | "others" | "most" | "both"
+            );
             return plural || pronoun;
         }
         true
@@ -135,10 +148,14 @@ impl Passage<'_> {
             return false;
         }
         let mut at = cue;
-        while at > floor && (self.class(at - 1).is(Class::ADVERB) || self.word(at - 1).ends_with("ly")) {
+        while at > floor && self.is_adverb(at - 1) {
             at -= 1;
         }
-        let passive = at > floor && matches!(self.word(at - 1), "is" | "was" | "were" | "are" | "been" | "being" | "be" | "’s" | "'s" | "got" | "get");
+        let passive = at > floor
+            && matches!(
+                self.word(at - 1),
+                "is" | "was" | "were" | "are" | "been" | "being" | "be" | "’s" | "'s" | "got" | "get"
+            );
         passive && self.word(cue) != "said"
     }
 
@@ -147,7 +164,6 @@ impl Passage<'_> {
         let mut at = verb;
         while at > floor && verb - at < REACH {
             let class = self.class(at - 1);
-            let word = self.word(at - 1);
             if self.is_punctuation(at - 1, ')') {
                 let Some(open) = self.opening_bracket(floor, at - 1) else { break };
                 at = open;
@@ -155,10 +171,12 @@ impl Passage<'_> {
                 break;
             } else if class.is(Class::TIME) && self.is_time(floor, at - 1) {
                 at -= 1;
-                if at > floor && matches!(self.word(at - 1), "on" | "in" | "late" | "early" | "last" | "this" | "earlier") {
+                if at > floor
+                    && matches!(self.word(at - 1), "on" | "in" | "late" | "early" | "last" | "this" | "earlier")
+                {
                     at -= 1;
                 }
-            } else if (class.is(Class::AUXILIARY) || class.is(Class::ADVERB) || word.ends_with("ly")) && !self.is_capital(at - 1) {
+            } else if (class.is(Class::AUXILIARY) || self.is_adverb(at - 1)) && !self.is_capital(at - 1) {
                 at -= 1;
             } else {
                 break;
@@ -197,7 +215,11 @@ impl Passage<'_> {
         let mut found = phrase;
         for _ in 0..DEEPEST {
             let mut at = found.pieces.start;
-            if at <= floor || found.naming == Naming::Pronoun || !self.class(at - 1).is(Class::PREPOSITION) || self.is_capital(at - 1) {
+            if at <= floor
+                || found.naming == Naming::Pronoun
+                || !self.class(at - 1).is(Class::PREPOSITION)
+                || self.is_capital(at - 1)
+            {
                 break;
             }
             at -= 1;
@@ -214,7 +236,7 @@ impl Passage<'_> {
 
     fn is_participle(&self, piece: usize) -> bool {
         let word = self.word(piece);
-        !self.is_capital(piece) && (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly"))
+        !self.is_capital(piece) && (word.ends_with("ing") || word.ends_with("ed") || self.is_adverb(piece))
     }
 
     /// The subject before an aside that ends at the comma or dash `close`: Ms Okafor, who leads the party, said.
@@ -240,7 +262,9 @@ impl Passage<'_> {
             let Some(phrase) = self.phrase_before(floor, end) else { continue };
             let start = phrase.pieces.start;
             let clean = start == floor || self.can_precede_subject(start - 1);
-            if !clean || phrase.naming == Naming::Pronoun && !self.can_precede_subject(start.wrapping_sub(1)) && start > floor {
+            if !clean
+                || phrase.naming == Naming::Pronoun && !self.can_precede_subject(start.wrapping_sub(1)) && start > floor
+            {
                 continue;
             }
             let apposition = start > floor && self.kind(start - 1) == mark && phrase.naming != Naming::Relative;
@@ -263,7 +287,7 @@ impl Passage<'_> {
                 Some(Kind::Punctuation(_)) => true,
                 _ => {
                     let class = self.class(piece);
-                    class.is(Class::CONJUNCTION.or(Class::SUBORDINATOR).or(Class::ADVERB).or(Class::CUE)) || self.word(piece).ends_with("ly")
+                    class.is(Class::CONJUNCTION.or(Class::SUBORDINATOR).or(Class::CUE)) || self.is_adverb(piece)
                 }
             },
             None => true,
@@ -298,7 +322,9 @@ impl Passage<'_> {
         if class.is(Class::AUXILIARY.or(Class::VERB)) || (class.is(Class::CUE) && !class.is(Class::BASE)) {
             return true;
         }
-        class == Class::default() && self.word(piece).ends_with("ed") && !self.class(piece.wrapping_sub(1)).is(Class::DETERMINER)
+        class == Class::default()
+            && self.word(piece).ends_with("ed")
+            && !self.class(piece.wrapping_sub(1)).is(Class::DETERMINER)
     }
 
     /// The attribution in `according to NAME` with its first word at `piece`.
@@ -306,19 +332,75 @@ impl Passage<'_> {
         let word = self.word(piece).to_ascii_lowercase();
         let start = match word.as_str() {
             "according" if self.word(piece + 1) == "to" => piece + 2,
+            "in" => return self.in_view_of(piece, ceiling),
             _ => return None,
         };
         Some(Attribution { phrase: self.phrase_after(start, ceiling)?, cue: None, set_off: true })
+    }
+
+    /// The attribution in `in NAME’s view`.
+    fn in_view_of(&self, piece: usize, ceiling: usize) -> Option<Attribution> {
+        let mut at = piece + 1;
+        while at < ceiling && at - piece < 8 && !tokens::is_possessive(self.word(at)) && self.is_capital(at) {
+            at += 1;
+        }
+        let view = matches!(self.word(at + 1), "view" | "words" | "opinion" | "telling" | "estimation" | "phrase");
+        let named = at < ceiling && tokens::is_possessive(self.word(at));
+        let phrase = Phrase { pieces: piece + 1..at + 1, naming: Naming::Name };
+        (view && named).then_some(Attribution { phrase, cue: None, set_off: true })
+    }
+
+    /// The attribution of a noun for speech to whoever it belongs to: Mr Sato’s call for “…”, her reply.
+    fn owned_words(&self, floor: usize, noun: usize) -> Option<Attribution> {
+        /// Adjectives between the owner and the noun.
+        const ADJECTIVES: usize = 4;
+        if !self.class(noun).is(Class::WORDS) || self.is_capital(noun) {
+            return None;
+        }
+        let from = noun.saturating_sub(ADJECTIVES).max(floor);
+        let owner = (from..noun).rev().take_while(|at| matches!(self.kind(*at), Some(Kind::Word))).find(|at| {
+            tokens::is_possessive(self.word(*at))
+                || matches!(self.word(*at).to_ascii_lowercase().as_str(), "his" | "her" | "their" | "its" | "my")
+        })?;
+        let phrase = if tokens::is_possessive(self.word(owner)) {
+            let start = (floor..owner)
+                .rev()
+                .take(6)
+                .take_while(|at| self.is_capital(*at) && !self.class(*at).is(Class::TIME.or(Class::PREPOSITION)))
+                .last();
+            let naming = if self.is_capital(owner) { Naming::Name } else { Naming::Description };
+            Phrase { pieces: start.unwrap_or(owner)..owner + 1, naming }
+        } else {
+            Phrase { pieces: owner..owner + 1, naming: Naming::Pronoun }
+        };
+        Some(Attribution { phrase, cue: None, set_off: false })
+    }
+
+    /// The attribution that begins a sentence with its verb: Said Ms Okafor: “…”.
+    fn opening(&self, sentence: &Range<usize>) -> Option<Attribution> {
+        let class = self.class(sentence.start);
+        if !class.is(Class::SPEECH) || class.is(Class::BASE.or(Class::CUE_ING)) {
+            return None;
+        }
+        let found = self.inverted(sentence.start, sentence.end)?;
+        let end = found.phrase.pieces.end;
+        let closed = end >= sentence.end || matches!(self.kind(end), None | Some(Kind::Punctuation(':' | ',')));
+        (closed && found.phrase.naming != Naming::Other).then_some(found)
     }
 
     /// The attributions a sentence makes, with the first piece of each: verbs with subjects, and `according to`.
     pub(super) fn attributions(&self, sentence: Range<usize>) -> Vec<(usize, Attribution)> {
         let mut found = Vec::new();
         for at in sentence.clone() {
-            if let Some(attribution) = self.according_to(at, sentence.end) {
+            let found_here = if at == sentence.start { self.opening(&sentence) } else { None };
+            let found_here = found_here
+                .or_else(|| self.according_to(at, sentence.end))
+                .or_else(|| self.owned_words(sentence.start, at));
+            if let Some(attribution) = found_here {
                 found.push((at, attribution));
             } else if self.is_cue(at)
-                && let Some(attribution) = self.tail(sentence.clone(), at).or_else(|| self.attribution_of(sentence.start, at))
+                && let Some(attribution) =
+                    self.tail(sentence.clone(), at).or_else(|| self.attribution_of(sentence.start, at))
             {
                 found.push((at, attribution));
             }
@@ -329,12 +411,54 @@ impl Passage<'_> {
     fn tail(&self, sentence: Range<usize>, cue: usize) -> Option<Attribution> {
         let class = self.class(cue);
         let after_comma = cue > sentence.start && matches!(self.kind(cue - 1), Some(Kind::Punctuation(',' | '—')));
-        if !after_comma || !class.is(Class::SPEECH) || class.is(Class::BASE) || matches!(self.word(cue), "told" | "tells" | "asked") {
+        if !after_comma
+            || !class.is(Class::SPEECH)
+            || class.is(Class::BASE)
+            || matches!(self.word(cue), "told" | "tells" | "asked")
+        {
             return None;
         }
         let found = self.inverted(cue, sentence.end)?;
         let end = found.phrase.pieces.end;
-        let closed = end >= sentence.end || matches!(self.kind(end), Some(Kind::Punctuation(_))) || self.class(end).is(Class::PREPOSITION.or(Class::TIME));
+        let closed = end >= sentence.end
+            || matches!(self.kind(end), Some(Kind::Punctuation(_)))
+            || self.class(end).is(Class::PREPOSITION.or(Class::TIME));
         closed.then_some(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_say_who_says_what() {
+        let check = |text: &str, expected: &[&str]| {
+            let passage = Passage::new(text);
+            let found: Vec<&str> = passage
+                .attributions(0..passage.pieces.len())
+                .iter()
+                .filter_map(|(_, attribution)| passage.naming_bytes(&attribution.phrase))
+                .map(|bytes| &text[bytes])
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        check("Brandt said so.", &["Brandt"]);
+        check("Brandt has repeatedly said so.", &["Brandt"]);
+        check("Brandt (Labour) on Tuesday said so.", &["Brandt"]);
+        check("Ida Brandt, the mayor of Aral, a town of 900, said so.", &["Ida Brandt"]);
+        check("A spokesman for the ministry said so.", &["A spokesman for the ministry"]);
+        check("The storm was long, said the mayor.", &["the mayor"]);
+        check("It was late, Brandt said, and dark.", &["Brandt"]);
+        check("Brandt went home and said so.", &["Brandt"]);
+        check("Brandt left, saying so.", &["Brandt"]);
+        check("According to the mayor, it rained.", &["the mayor"]);
+        check("It failed, in Ms Brandt’s view.", &["Ms Brandt"]);
+        check("Brandt’s call for calm was heard.", &["Brandt"]);
+        check("She was told by Osei.", &["Osei"]);
+        check("She was told so.", &[]);
+        check("His report was long.", &[]);
+        check("The 46-year-old said so.", &["The 46-year-old"]);
+        check("His family said so.", &["His family"]);
     }
 }

@@ -98,14 +98,24 @@ impl Passage<'_> {
 
     /// True where the word begins with a capital and isn't a lower-case word at the start of its sentence.
     pub(super) fn is_capital(&self, piece: usize) -> bool {
-        self.word(piece).trim_start_matches(['@', '#']).starts_with(char::is_uppercase) || self.word(piece).starts_with('@')
+        self.word(piece).trim_start_matches(['@', '#']).starts_with(char::is_uppercase)
+            || self.word(piece).starts_with('@')
+    }
+
+    /// True where the word is an adverb by its class or its ending.
+    pub(super) fn is_adverb(&self, piece: usize) -> bool {
+        let (word, class) = (self.word(piece), self.class(piece));
+        let noun = class.is(Class::ROLE.or(Class::GROUP).or(Class::DOCUMENT).or(Class::CUE).or(Class::NOUNISH));
+        let nouns =
+            matches!(word, "family" | "rally" | "assembly" | "bully" | "monopoly" | "anomaly" | "homily" | "supply");
+        class.is(Class::ADVERB) || (word.ends_with("ly") && !noun && !nouns && !self.is_capital(piece))
     }
 
     fn pronoun(&self, piece: usize) -> Option<Phrase> {
         let class = self.class(piece);
         let naming = if class.is(Class::RELATIVE) {
             Naming::Relative
-        } else if class.is(Class::PRONOUN) {
+        } else if class.is(Class::PRONOUN) || self.word(piece).eq_ignore_ascii_case("it") {
             Naming::Pronoun
         } else {
             return None;
@@ -115,6 +125,9 @@ impl Passage<'_> {
 
     /// True where the word can be the last of a noun phrase.
     fn can_be_head(&self, piece: usize, floor: usize) -> bool {
+        if self.kind(piece) == Some(Kind::Number) {
+            return self.word(piece).ends_with("-old");
+        }
         if self.kind(piece) != Some(Kind::Word) || tokens::is_possessive(self.word(piece)) {
             return false;
         }
@@ -126,7 +139,7 @@ impl Passage<'_> {
             let after_name = self.is_capital(piece - 1) && !self.class(piece - 1).is(never);
             return after_name || !class.is(never.or(Class::TIME));
         }
-        if class.is(never.or(Class::VERB)) || class.is(Class::TIME) || self.word(piece).ends_with("ly") {
+        if class.is(never.or(Class::VERB)) || class.is(Class::TIME) || self.is_adverb(piece) {
             return false;
         }
         !class.is(Class::CUE) || class.is(Class::NOUNISH.or(Class::ROLE).or(Class::GROUP).or(Class::DOCUMENT))
@@ -169,7 +182,7 @@ impl Passage<'_> {
             let plural = left.is_some_and(|left| self.word(left).ends_with('s') || left_class.is(Class::PRONOUN));
             return class.is(Class::NOUNISH) && left.is_some() && !plural && !self.is_sentence_name(left);
         }
-        if class.is(Class::CUE_ING.or(Class::ADVERB)) || self.word(piece).ends_with("ly") {
+        if class.is(Class::CUE_ING) || self.is_adverb(piece) {
             return after_article;
         }
         if self.word(piece).ends_with("ed") && !after_article {
@@ -192,10 +205,10 @@ impl Passage<'_> {
             return false;
         }
         let class = self.class(left);
-        if class.is(Class::ROLE.or(Class::GROUP).or(Class::DOCUMENT)) {
+        let of = self.word(piece) == "of";
+        if class.is(Class::ROLE.or(Class::GROUP).or(Class::DOCUMENT)) || (of && class.is(Class::DETERMINER)) {
             return true;
         }
-        let of = self.word(piece) == "of";
         if self.is_capital(left) {
             return !class.is(Class::TIME) && !class.is(Class::PRONOUN);
         }
@@ -224,43 +237,57 @@ impl Passage<'_> {
             Some(Kind::Word) => {}
             // “Name ‘Nick’ Name”
             None => {
-                return matches!(self.pieces[piece], Piece::Quotation(_)) && piece > start && piece + 1 < ceiling
-                    && self.is_capital(piece - 1) && self.is_capital(piece + 1);
+                return matches!(self.pieces[piece], Piece::Quotation(_))
+                    && piece > start
+                    && piece + 1 < ceiling
+                    && self.is_capital(piece - 1)
+                    && self.is_capital(piece + 1);
             }
             _ => return false,
         }
         let class = self.class(piece);
         if piece == start {
-            return !class.is(Class::OTHER_PRONOUN) || class.is(Class::DETERMINER);
+            let never =
+                Class::PREPOSITION.or(Class::CONJUNCTION).or(Class::SUBORDINATOR).or(Class::AUXILIARY).or(Class::VERB);
+            let lower = !self.is_capital(piece) && class.is(Class::CUE.or(Class::CUE_ING)) && !class.is(Class::NOUNISH);
+            return class.is(Class::DETERMINER)
+                || !(lower || class.is(never.or(Class::OTHER_PRONOUN).or(Class::ADVERB).or(Class::TIME)));
         }
         if self.is_capital(piece) {
-            return !(class.is(Class::TIME) && !self.is_capital(piece - 1)) && !class.is(Class::RELATIVE.or(Class::PRONOUN));
+            return (self.is_capital(piece - 1) || !class.is(Class::TIME))
+                && !class.is(Class::RELATIVE.or(Class::PRONOUN));
         }
         if class.is(Class::PREPOSITION) {
             let after_lower = !self.is_capital(piece - 1);
             let word = self.word(piece);
-            let place = piece + 1 < ceiling && (self.is_capital(piece + 1) || self.class(piece + 1).is(Class::DETERMINER));
+            let place =
+                piece + 1 < ceiling && (self.is_capital(piece + 1) || self.class(piece + 1).is(Class::DETERMINER));
             return place
                 && !self.class(piece + 1).is(Class::TIME)
                 && (word == "of" || (after_lower && matches!(word, "for" | "at" | "from" | "with" | "to" | "in")));
         }
         if class.is(Class::CONJUNCTION) {
-            return piece + 1 < ceiling && self.joins(Some(piece - 1), piece + 1) && !self.class(piece + 1).is(Class::PRONOUN);
+            return piece + 1 < ceiling
+                && self.joins(Some(piece - 1), piece + 1)
+                && !self.class(piece + 1).is(Class::PRONOUN);
         }
         let stops = Class::SUBORDINATOR.or(Class::RELATIVE).or(Class::PRONOUN).or(Class::OTHER_PRONOUN).or(Class::VERB);
         if class.is(stops.or(Class::AUXILIARY).or(Class::ADVERB).or(Class::TIME).or(Class::CUE_ING)) {
-            return class.is(Class::DETERMINER) && self.class(piece - 1).is(Class::DETERMINER.or(Class::PREPOSITION).or(Class::CONJUNCTION));
+            return class.is(Class::DETERMINER)
+                && self.class(piece - 1).is(Class::DETERMINER.or(Class::PREPOSITION).or(Class::CONJUNCTION));
         }
         if self.is_capital(piece - 1) && !self.class(piece - 1).is(Class::DETERMINER.or(Class::TITLE)) {
             // After a name only the word for an office goes on: said Trump adviser Ida Brandt.
-            return class.is(Class::ROLE.or(Class::GROUP).or(Class::DOCUMENT)) || tokens::is_possessive(self.word(piece - 1));
+            return class.is(Class::ROLE.or(Class::GROUP).or(Class::DOCUMENT))
+                || tokens::is_possessive(self.word(piece - 1));
         }
         !class.is(Class::CUE) || class.is(Class::NOUNISH.or(Class::ROLE))
     }
 
     /// Leaves out words that only lead up to the phrase.
     fn trim_left(&self, mut start: usize, end: usize) -> usize {
-        let leading = Class::CONJUNCTION.or(Class::SUBORDINATOR).or(Class::PREPOSITION).or(Class::ADVERB).or(Class::AUXILIARY);
+        let leading =
+            Class::CONJUNCTION.or(Class::SUBORDINATOR).or(Class::PREPOSITION).or(Class::ADVERB).or(Class::AUXILIARY);
         while start + 1 < end && self.class(start).is(leading) && !self.class(start).is(Class::DETERMINER) {
             start += 1;
         }
@@ -272,12 +299,17 @@ impl Passage<'_> {
         let is_name = |at: usize| {
             let class = self.class(at);
             let initial = at == floor || at == pieces.start;
-            self.is_capital(at) && !class.is(Class::DETERMINER.or(Class::PREPOSITION)) && !(initial && class.is(noun.or(Class::NOUNISH)) && !class.is(Class::TITLE))
+            self.is_capital(at)
+                && !class.is(Class::DETERMINER.or(Class::PREPOSITION))
+                && !(initial && class.is(noun.or(Class::NOUNISH)) && !class.is(Class::TITLE))
         };
         let head = pieces.clone().find(|at| self.class(at + 1).is(Class::PREPOSITION)).unwrap_or(pieces.end - 1);
         let naming = if pieces.clone().any(is_name) {
             Naming::Name
-        } else if self.class(head).is(noun) || self.class(pieces.end - 1).is(noun) {
+        } else if self.class(head).is(noun)
+            || self.class(pieces.end - 1).is(noun)
+            || self.kind(pieces.end - 1) == Some(Kind::Number)
+        {
             Naming::Description
         } else {
             Naming::Other

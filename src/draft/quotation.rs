@@ -13,10 +13,10 @@ use super::tokens::{Kind, Token};
 pub(super) struct Quotation {
     /// The token of the opening mark, or of the first word where a later paragraph goes on without one.
     pub(super) open: usize,
+    /// The first token of the words quoted: after the mark, and after the label of a transcript (`BRANDT:`).
+    pub(super) start: usize,
     /// One past the last token inside; the token of the closing mark, where there is one.
     pub(super) close: usize,
-    /// True where `open` is a mark and not the first word.
-    pub(super) opened: bool,
     /// True where `close` is a mark.
     pub(super) closed: bool,
     /// The quotation it stands inside.
@@ -26,10 +26,9 @@ pub(super) struct Quotation {
 }
 
 impl Quotation {
-    /// The tokens inside the marks.
+    /// The tokens of the words quoted.
     pub(super) fn inside(&self) -> Range<usize> {
-        let first = self.open + usize::from(self.opened);
-        first..self.close.max(first)
+        self.start..self.close.max(self.start)
     }
 
     /// One past the last token, the closing mark included.
@@ -44,7 +43,15 @@ pub(super) fn quotations(text: &str, tokens: &[Token], paragraphs: &[Range<usize
     let mut pending = None;
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let next_mark = paragraphs.get(number + 1).and_then(|next| mark_at(tokens, next.start));
-        let mut reader = Reader { text, tokens, paragraph: paragraph.clone(), open: Vec::new(), found: Vec::new(), pending, began: false };
+        let mut reader = Reader {
+            text,
+            tokens,
+            paragraph: paragraph.clone(),
+            open: Vec::new(),
+            found: Vec::new(),
+            pending,
+            began: false,
+        };
         reader.read(next_mark);
         let base = found.len();
         pending = reader.append_to(&mut found).map(|at| base + at);
@@ -191,12 +198,28 @@ impl Reader<'_> {
         self.open.push(Open { family, mark, at: self.found.len() });
         self.found.push(Some(Quotation {
             open: at,
+            start: self.past_label(at + 1),
             close: self.paragraph.end,
-            opened: true,
             closed: false,
             within,
             runs_on_from: self.pending.filter(|_| runs_on),
         }));
+    }
+
+    /// The token after the label in capitals that a transcript gives its speakers, where one begins at `at`.
+    fn past_label(&self, at: usize) -> usize {
+        /// Labels are short: SEN. BRANDT (VIA VIDEO).
+        const LONGEST: usize = 5;
+        for end in at..self.paragraph.end.min(at + LONGEST) {
+            let token = &self.tokens[end];
+            let word = &self.text[token.start..token.end];
+            match token.kind {
+                Kind::Punctuation(':') if end > at => return end + 1,
+                Kind::Word if word.len() > 1 && !word.contains(char::is_lowercase) => {}
+                _ => break,
+            }
+        }
+        at
     }
 
     /// Closes the innermost quotation of `family` at the mark `at`; what stays open inside it was no quotation.
@@ -219,8 +242,8 @@ impl Reader<'_> {
             self.began = true;
             self.found.push(Some(Quotation {
                 open: self.paragraph.start,
+                start: self.paragraph.start,
                 close: at,
-                opened: false,
                 closed: true,
                 within: None,
                 runs_on_from: Some(before),
@@ -245,15 +268,15 @@ impl Reader<'_> {
             let Some(quotation) = self.found[open.at].as_ref() else { continue };
             let (start, outermost) = (quotation.open, quotation.within.is_none());
             let at_start = start == self.paragraph.start;
-            let goes_on = at_start && outermost && next_mark == Some(open.mark);
-            if goes_on {
+            let goes_on = outermost && next_mark == Some(open.mark);
+            if goes_on && (at_start || open.family == Family::Double) {
                 continue;
             }
             match open.family {
                 Family::Double if outermost => {
-                    let introduced = start.checked_sub(1).is_some_and(|before| {
-                        matches!(self.tokens[before].kind, Kind::Punctuation(':' | ','))
-                    });
+                    let introduced = start
+                        .checked_sub(1)
+                        .is_some_and(|before| matches!(self.tokens[before].kind, Kind::Punctuation(':' | ',')));
                     if !(at_start || introduced) {
                         self.end_early(open.at, self.paragraph.end);
                     }
@@ -362,9 +385,74 @@ fn ends_sentence(kind: Kind) -> bool {
 }
 
 fn is_opening(c: char) -> bool {
-    matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '¿' | '¡' | '“' | '‘' | '«' | '„' | '‚' | '‹' | '>' | ':' | '=')
+    matches!(
+        c,
+        '(' | '['
+            | '{'
+            | '—'
+            | '–'
+            | '-'
+            | '/'
+            | '¿'
+            | '¡'
+            | '“'
+            | '‘'
+            | '«'
+            | '„'
+            | '‚'
+            | '‹'
+            | '>'
+            | ':'
+            | '='
+    )
 }
 
 fn is_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' | '„' | '‚' | '‹' | '›')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sentences::Passage;
+
+    #[test]
+    fn marks_find_their_partners() {
+        let check = |text: &str, expected: &[&str]| {
+            let passage = Passage::new(text);
+            let found: Vec<&str> = passage
+                .quotations
+                .iter()
+                .map(|quotation| {
+                    let inside = quotation.inside();
+                    if inside.is_empty() {
+                        return "";
+                    }
+                    &text[passage.tokens[inside.start].start..passage.tokens[inside.end - 1].end]
+                })
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        check("“One” and “two”", &["One", "two"]);
+        check("\"One\" and \"two\"", &["One", "two"]);
+        check("''One'' and ``two''", &["One", "two"]);
+        check("«One» and »two« and „three“", &["One", "two", "three"]);
+        check("「一」と『二』", &["一", "二"]);
+        check("‘One’ and 'two'", &["One", "two"]);
+        check("It's the dogs' home, the ’80s, rock 'n' roll", &[]);
+        check(
+            "“She said, ‘It’s the dogs’ home,’ twice”",
+            &["She said, ‘It’s the dogs’ home,’ twice", "It’s the dogs’ home,"],
+        );
+        check("“The “inner” one”", &["The “inner” one", "inner"]);
+        check("A 6'2\" man, 5\" wide", &[]);
+        check("“Mixed marks\" here", &["Mixed marks"]);
+        check("“Closed with the wrong mark“ here", &["Closed with the wrong mark"]);
+        check("“Never closed. It goes on\n\nNext.", &["Never closed. It goes on"]);
+        check("He was “never closed. It goes on\n\nNext.", &["never closed."]);
+        check("“First part.\n\n“Second part.”", &["First part.", "Second part."]);
+        check("“First part.\n\nSecond part.”", &["First part.", "Second part."]);
+        check("“”", &[""]);
+        check("\"BRANDT: It is late.\"", &["It is late."]);
+        check("<a title=\"no quote\">“one”</a>", &["one"]);
+    }
 }

@@ -23,8 +23,6 @@ pub(super) enum Piece {
 pub(super) struct Sentence {
     /// Its pieces, by number.
     pub(super) pieces: Range<usize>,
-    /// The stream it belongs to.
-    pub(super) stream: usize,
 }
 
 /// A paragraph's own words, or those of a quotation that holds other quotations.
@@ -34,8 +32,6 @@ pub(super) struct Stream {
     pub(super) sentences: Range<usize>,
     /// The quotation whose words these are; `None` for the report's own.
     pub(super) inside: Option<usize>,
-    /// Its tokens.
-    pub(super) tokens: Range<usize>,
 }
 
 /// A report taken apart: tokens, quotations, and the pieces, sentences and streams made of them.
@@ -60,7 +56,8 @@ impl<'a> Passage<'a> {
         let tokens = tokens::tokens(text);
         let paragraphs = paragraphs(text, &tokens);
         let quotations = super::quotation::quotations(text, &tokens, &paragraphs);
-        let mut passage = Self { text, tokens, quotations, pieces: Vec::new(), sentences: Vec::new(), streams: Vec::new() };
+        let mut passage =
+            Self { text, tokens, quotations, pieces: Vec::new(), sentences: Vec::new(), streams: Vec::new() };
         passage.lay_out(paragraphs);
         passage
     }
@@ -93,6 +90,8 @@ impl<'a> Passage<'a> {
             }
             let here = self.quotations.get(next).filter(|quotation| quotation.open == at && quotation.within == inside);
             if let Some(quotation) = here {
+                let label = (at + 1..quotation.start).map(Piece::Token);
+                self.pieces.extend(label);
                 self.pieces.push(Piece::Quotation(next));
                 at = quotation.end().max(at + 1);
                 next += 1;
@@ -103,30 +102,32 @@ impl<'a> Passage<'a> {
                 at += 1;
             }
         }
-        self.split_sentences(first_piece, self.streams.len());
-        self.streams.push(Stream { sentences: first_sentence..self.sentences.len(), inside, tokens });
+        self.split_sentences(first_piece);
+        self.streams.push(Stream { sentences: first_sentence..self.sentences.len(), inside });
         next
     }
 
-    fn split_sentences(&mut self, first: usize, stream: usize) {
+    fn split_sentences(&mut self, first: usize) {
         let end = self.pieces.len();
         let mut start = first;
         let mut at = first;
         while at < end {
             let mut after = at + 1;
             if self.may_end_sentence(at) {
-                while after < end && matches!(self.kind(after), Some(Kind::Punctuation(')' | ']' | '.' | '!' | '?' | '…'))) {
+                while after < end
+                    && matches!(self.kind(after), Some(Kind::Punctuation(')' | ']' | '.' | '!' | '?' | '…')))
+                {
                     after += 1;
                 }
                 if after >= end || self.begins_sentence(at, after, end) {
-                    self.sentences.push(Sentence { pieces: start..after, stream });
+                    self.sentences.push(Sentence { pieces: start..after });
                     start = after;
                 }
             }
             at = after;
         }
         if start < end {
-            self.sentences.push(Sentence { pieces: start..end, stream });
+            self.sentences.push(Sentence { pieces: start..end });
         }
     }
 
@@ -176,7 +177,8 @@ impl<'a> Passage<'a> {
             if at > next && class.is(Class::CUE) && class.is(Class::SPEECH) && !class.is(Class::BASE) {
                 let after = at + 1;
                 let ends = after >= end || matches!(self.kind(after), Some(Kind::Punctuation(_)));
-                return ends || (asks && !self.class(after).is(Class::SUBORDINATOR.or(Class::PRONOUN).or(Class::DETERMINER)));
+                return ends
+                    || (asks && !self.class(after).is(Class::SUBORDINATOR.or(Class::PRONOUN).or(Class::DETERMINER)));
             }
             let stop = Class::AUXILIARY.or(Class::VERB).or(Class::SUBORDINATOR).or(Class::CONJUNCTION);
             if self.kind(at) != Some(Kind::Word) || class.is(stop) {
@@ -189,7 +191,8 @@ impl<'a> Passage<'a> {
     /// The last character inside a quotation, closing marks of inner ones left out.
     pub(super) fn last_character(&self, quotation: usize) -> Option<char> {
         let inside = self.quotations[quotation].inside();
-        let last = inside.rev().map(|at| &self.tokens[at]).find(|token| !matches!(token.kind, Kind::Mark(_) | Kind::Tag))?;
+        let last =
+            inside.rev().map(|at| &self.tokens[at]).find(|token| !matches!(token.kind, Kind::Mark(_) | Kind::Tag))?;
         self.text[last.start..last.end].chars().next_back()
     }
 
@@ -207,6 +210,26 @@ impl<'a> Passage<'a> {
             Some(Piece::Token(token)) => self.tokens[*token].class,
             _ => Class::default(),
         }
+    }
+
+    /// The sentence that a piece stands in.
+    pub(super) fn sentence_of(&self, piece: usize) -> Range<usize> {
+        let after = self.sentences.partition_point(|sentence| sentence.pieces.end <= piece);
+        self.sentences.get(after).map_or(piece..piece, |sentence| sentence.pieces.clone())
+    }
+
+    /// True where the piece is the first of its sentence.
+    pub(super) fn stands_at_start(&self, piece: usize) -> bool {
+        self.sentence_of(piece).start == piece
+    }
+
+    /// True where the sentence of the piece says nothing else.
+    pub(super) fn stands_alone(&self, piece: usize) -> bool {
+        self.sentence_of(piece).filter(|at| *at != piece).all(|at| match self.kind(at) {
+            Some(Kind::Word) => self.class(at).is(Class::CONJUNCTION),
+            Some(_) => true,
+            None => false,
+        })
     }
 
     /// The text of the token at a piece; empty for a quotation or past the end.
@@ -298,7 +321,12 @@ mod tests {
 
     fn sentences(text: &str) -> Vec<&str> {
         let passage = Passage::new(text);
-        passage.sentences.iter().filter_map(|sentence| passage.bytes(sentence.pieces.clone())).map(|bytes| &text[bytes]).collect()
+        passage
+            .sentences
+            .iter()
+            .filter_map(|sentence| passage.bytes(sentence.pieces.clone()))
+            .map(|bytes| &text[bytes])
+            .collect()
     }
 
     #[test]

@@ -42,6 +42,7 @@ pub(super) fn attribute(passage: &Passage) -> Vec<Option<Attributed>> {
     for stream in &passage.streams {
         search.stream(stream);
     }
+    search.backfill();
     search.found
 }
 
@@ -81,7 +82,7 @@ impl Search<'_> {
                 let found = self
                     .stated(&scene, at, quotation)
                     .or_else(|| self.runs_on(quotation))
-                    .or_else(|| self.from_around(&scene, at, left.as_ref(), own));
+                    .or_else(|| self.around(&scene, at, left.as_ref(), own));
                 if let Some(found) = &found {
                     last_in_sentence = Some(Left {
                         attribution: found.attribution.clone(),
@@ -98,6 +99,20 @@ impl Search<'_> {
         }
         if own {
             self.before = left.or(self.before.take());
+        }
+    }
+
+    /// Gives paragraphs of one quotation the speaker that only a later one states.
+    fn backfill(&mut self) {
+        for quotation in (0..self.found.len()).rev() {
+            let Some(before) = self.passage.quotations[quotation].runs_on_from else { continue };
+            let Some(later) = self.found[quotation].as_ref().filter(|later| later.way == Way::Stated) else { continue };
+            let unsure = self.found[before].as_ref().is_none_or(|found| found.way > Way::Announced);
+            if unsure {
+                let attribution = later.attribution.clone();
+                let continues = self.found[before].as_ref().and_then(|found| found.continues);
+                self.found[before] = Some(Attributed { attribution, way: Way::Stated, continues });
+            }
         }
     }
 
@@ -129,6 +144,7 @@ impl Search<'_> {
         let before = || self.anywhere_before(scene, at).map(|found| self.matrix(scene, found));
         let found = self
             .directly_after(scene, at, quotation)
+            .or_else(|| self.credited(scene, at))
             .or_else(|| self.directly_before(scene, at).map(|found| self.matrix(scene, found)))
             .or_else(before)
             .or_else(|| self.set_off(scene, at))?;
@@ -140,16 +156,37 @@ impl Search<'_> {
     fn directly_before(&self, scene: &Scene, at: usize) -> Option<Attribution> {
         let passage = self.passage;
         let mut edge = at;
-        if edge > scene.pieces.start && (passage.is_punctuation(edge - 1, ',') || passage.is_punctuation(edge - 1, ':')) {
+        if edge > scene.pieces.start && (passage.is_punctuation(edge - 1, ',') || passage.is_punctuation(edge - 1, ':'))
+        {
             edge -= 1;
             if passage.is_punctuation(edge, ':') {
-                return self.nearest_before(scene, edge);
+                return self.nearest_before(scene, edge).or_else(|| self.labelled(scene, edge));
             }
         } else if edge > scene.pieces.start && matches!(passage.word(edge - 1), "that" | "how" | "as") {
             edge -= 1;
         }
         let (cue, attribution) = self.last_before(scene, edge)?;
         (cue + 1 == edge).then_some(attribution)
+    }
+
+    /// A name with a colon after it, as in an interview or a transcript.
+    fn labelled(&self, scene: &Scene, colon: usize) -> Option<Attribution> {
+        let phrase = self.passage.phrase_before(scene.pieces.start, colon)?;
+        let whole =
+            phrase.pieces.start == scene.pieces.start || self.passage.is_punctuation(phrase.pieces.start - 1, '—');
+        let named = matches!(phrase.naming, Naming::Name | Naming::Description);
+        (whole && named).then_some(Attribution { phrase, cue: None, set_off: false })
+    }
+
+    /// A name after a dash, which nothing but its office follows: “…” — Ida Brandt, mayor.
+    fn credited(&self, scene: &Scene, at: usize) -> Option<Attribution> {
+        let passage = self.passage;
+        let dash = (at + 1..(at + 3).min(scene.pieces.end)).find(|next| passage.is_punctuation(*next, '—'))?;
+        let phrase = passage.phrase_after(dash + 1, scene.pieces.end).filter(|phrase| phrase.naming == Naming::Name)?;
+        let rest = phrase.pieces.end..scene.pieces.end;
+        let verb = rest.clone().any(|at| passage.is_verb(at) || passage.is_cue(at));
+        let closed = rest.is_empty() || matches!(passage.kind(rest.start), Some(Kind::Punctuation(_)));
+        (closed && !verb).then_some(Attribution { phrase, cue: None, set_off: false })
     }
 
     fn last_before(&self, scene: &Scene, edge: usize) -> Option<(usize, Attribution)> {
@@ -164,7 +201,8 @@ impl Search<'_> {
     fn directly_after(&self, scene: &Scene, at: usize, quotation: usize) -> Option<Attribution> {
         let passage = self.passage;
         let (next, comma) = self.past_coordinated(scene, at);
-        let closes = comma || matches!(passage.last_character(quotation), Some(',' | '?' | '!' | '—' | '…' | '-' | '–'));
+        let closes =
+            comma || matches!(passage.last_character(quotation), Some(',' | '?' | '!' | '—' | '…' | '-' | '–'));
         if !closes {
             return None;
         }
@@ -177,8 +215,11 @@ impl Search<'_> {
         let mut next = at + 1;
         let mut comma = false;
         while next < scene.pieces.end {
-            let joint = passage.is_punctuation(next, ',') || passage.is_punctuation(next, '—') || passage.is_punctuation(next, '…');
-            let and = passage.class(next).is(Class::CONJUNCTION) && matches!(passage.pieces.get(next + 1), Some(Piece::Quotation(_)));
+            let joint = passage.is_punctuation(next, ',')
+                || passage.is_punctuation(next, '—')
+                || passage.is_punctuation(next, '…');
+            let and = passage.class(next).is(Class::CONJUNCTION)
+                && matches!(passage.pieces.get(next + 1), Some(Piece::Quotation(_)));
             let another = matches!(passage.pieces[next], Piece::Quotation(_)) && next > at + 1;
             if !(joint || and || another) {
                 break;
@@ -218,7 +259,8 @@ impl Search<'_> {
             if *cue > next + REACH {
                 break;
             }
-            if *cue >= next && (attribution.phrase.pieces.start == start || attribution.cue.is_none() && *cue == start) {
+            if *cue >= next && (attribution.phrase.pieces.start == start || attribution.cue.is_none() && *cue == start)
+            {
                 return Some(attribution.clone());
             }
         }
@@ -301,28 +343,23 @@ impl Search<'_> {
         Some(Attributed { attribution: found.attribution.clone(), way: Way::Continued, continues: Some(before) })
     }
 
-    fn from_around(&self, scene: &Scene, at: usize, left: Option<&Left>, own: bool) -> Option<Attributed> {
-        let alone = self.stands_alone(scene, at);
+    fn around(&self, scene: &Scene, at: usize, left: Option<&Left>, own: bool) -> Option<Attributed> {
+        let alone = self.passage.stands_alone(at);
         if !alone && let Some(phrase) = self.subject_around(scene, at) {
             let attribution = Attribution { phrase, cue: None, set_off: false };
             return Some(Attributed { attribution, way: Way::Subject, continues: None });
         }
         if let Some(left) = left {
             let way = if left.announces { Way::Announced } else { Way::Carried };
-            return Some(Attributed { attribution: left.attribution.clone(), way, continues: left.quotation.filter(|_| alone) });
+            return Some(Attributed {
+                attribution: left.attribution.clone(),
+                way,
+                continues: left.quotation.filter(|_| alone),
+            });
         }
         let before = self.before.as_ref().filter(|_| own)?;
         let way = if before.announces { Way::Announced } else { Way::Assumed };
         Some(Attributed { attribution: before.attribution.clone(), way, continues: None })
-    }
-
-    /// True where the sentence is the quotation and nothing else that says anything.
-    fn stands_alone(&self, scene: &Scene, at: usize) -> bool {
-        let passage = self.passage;
-        scene.pieces.clone().filter(|piece| *piece != at).all(|piece| match passage.kind(piece) {
-            Some(Kind::Word) => passage.class(piece).is(Class::CONJUNCTION),
-            _ => true,
-        })
     }
 
     fn subject_around(&self, scene: &Scene, at: usize) -> Option<Phrase> {

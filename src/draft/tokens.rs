@@ -74,7 +74,9 @@ fn is_invisible(c: char) -> bool {
 
 fn token_at(text: &str, at: usize, first: char) -> (Kind, usize) {
     let rest = &text[at..];
-    if first == '<' && let Some(length) = tag(rest) {
+    if first == '<'
+        && let Some(length) = tag(rest)
+    {
         return (Kind::Tag, length);
     }
     if let Some(found) = mark(rest, first) {
@@ -186,7 +188,7 @@ fn punctuation(text: &str, at: usize, first: char) -> (Kind, usize) {
     let rest = &text[at..];
     let run = |c: char| rest.chars().take_while(|next| *next == c).count();
     match first {
-        '–' | '—' | '―' | '―' => (Kind::Punctuation('—'), first.len_utf8()),
+        '–' | '—' | '―' => (Kind::Punctuation('—'), first.len_utf8()),
         '-' if run('-') > 1 => (Kind::Punctuation('—'), run('-').min(8)),
         '-' if at > 0 && text[..at].ends_with(char::is_whitespace) && rest[1..].starts_with(char::is_whitespace) => {
             (Kind::Punctuation('—'), 1)
@@ -210,7 +212,10 @@ mod tests {
         check("Ms. Okafor’s aide, 41, left.", &["Ms.", "Okafor’s", "aide", ",", "41", ",", "left", "."]);
         check("The U.S. and J. Doe", &["The", "U.S.", "and", "J.", "Doe"]);
         check("Well... yes -- no — or - so", &["Well", "...", "yes", "--", "no", "—", "or", "-", "so"]);
-        check("a <a href=\"https://x.example/\">\"link\"</a>", &["a", "<a href=\"https://x.example/\">", "\"", "link", "\"", "</a>"]);
+        check(
+            "a <a href=\"https://x.example/\">\"link\"</a>",
+            &["a", "<a href=\"https://x.example/\">", "\"", "link", "\"", "</a>"],
+        );
         check("1 < 2", &["1", "<", "2"]);
         check("''So what?''", &["''", "So", "what", "?", "''"]);
         check("$1.5bn, 40-year-old, 12%", &["$", "1.5bn", ",", "40-year-old", ",", "12%"]);

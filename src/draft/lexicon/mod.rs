@@ -65,6 +65,8 @@ impl Class {
     pub(super) const BASE: Self = Self(1 << 23);
     /// The verb says what somebody has in mind (believes).
     pub(super) const THOUGHT: Self = Self(1 << 24);
+    /// A noun for something said (call, claim, remark).
+    pub(super) const WORDS: Self = Self(1 << 25);
 
     /// True where the word can be any of `classes`.
     pub(super) fn is(self, classes: Self) -> bool {

@@ -102,6 +102,14 @@ const DOCUMENTS: &str = "account ad ads advert advertisement affidavit agreement
     review ruling screed script section sign statement statute story study summary survey text transcript treaty \
     tweet verdict video voicemail warrant website";
 
+/// Nouns for something said.
+const WORDS: &str = "accusation admission advice allegation announcement answer apology appeal argument assertion assessment assurance \
+    belief boast call caution characterization charge claim comment complaint concern conclusion confession contention criticism \
+    declaration demand denial denunciation depiction description emphasis explanation insistence insult invitation joke label \
+    message mockery motto objection observation opinion plea pledge praise prediction proclamation promise proposal question quip \
+    quote reference rejoinder remark reminder reply request response retort rhetoric slogan speech statement suggestion taunt testimony \
+    threat tweet verdict vow warning word";
+
 pub(super) fn fill(add: &mut impl FnMut(String, Class)) {
     let mut list = |class: Class, words: &str| {
         for word in words.split_ascii_whitespace() {
@@ -120,6 +128,10 @@ pub(super) fn fill(add: &mut impl FnMut(String, Class)) {
     for (one, many) in IRREGULAR_ROLES {
         add((*one).to_owned(), Class::ROLE);
         add((*many).to_owned(), Class::ROLE.or(Class::PLURAL));
+    }
+    for word in WORDS.split_ascii_whitespace() {
+        add(word.to_owned(), Class::WORDS);
+        add(format!("{word}s"), Class::WORDS);
     }
     for word in GROUPS.split_ascii_whitespace() {
         add(format!("{word}s"), Class::GROUP);

@@ -3,7 +3,10 @@
 use super::Class;
 
 const LISTS: &[(Class, &str)] = &[
-    (Class::PRONOUN, "he she they i we you everyone everybody someone somebody nobody others both neither some many most one"),
+    (
+        Class::PRONOUN,
+        "he she they i we you everyone everybody someone somebody nobody others both neither some many most one",
+    ),
     (
         Class::OTHER_PRONOUN,
         "it him her them us me this that these those itself himself herself themselves myself mine yours theirs \

@@ -36,7 +36,8 @@ const SPEECH_FORMS: &str = "say says said tell tells told write writes wrote swe
 const SPEECH_ING: &str = "saying telling writing swearing admitting quipping snapping rebutting reading singing deadpanning speaking \
     bragging";
 
-const JUDGEMENT_FORMS: &str = "dub dubs dubbed slam slams slammed rip rips ripped pan pans panned refer refers referred labeled labelled";
+const JUDGEMENT_FORMS: &str =
+    "dub dubs dubbed slam slams slammed rip rips ripped pan pans panned refer refers referred labeled labelled";
 
 const JUDGEMENT_ING: &str = "dubbing slamming ripping panning referring labeling labelling";
 
@@ -85,8 +86,14 @@ pub(super) fn fill(add: &mut impl FnMut(String, Class)) {
         (thought, THOUGHT_FORMS),
         (Class::CUE_ING.or(Class::THOUGHT), THOUGHT_ING),
         (Class::VERB, OTHERS),
-        (Class::BASE, "say tell write think swear admit quip snap rebut read know feel sing hold understand see speak mean"),
-        (Class::NOUNISH, "reads sings holds finds means sees reading feeling meaning finding saying speaking thinking writing"),
+        (
+            Class::BASE,
+            "say tell write think swear admit quip snap rebut read know feel sing hold understand see speak mean",
+        ),
+        (
+            Class::NOUNISH,
+            "reads sings holds finds means sees reading feeling meaning finding saying speaking thinking writing",
+        ),
     ] {
         for word in words.split_ascii_whitespace() {
             add(word.to_owned(), class);
