@@ -37,6 +37,31 @@ impl Passage<'_> {
 
     /// Went on, fired back, and their like.
     fn is_phrasal_cue(&self, piece: usize) -> bool {
+        let gives = matches!(
+            self.word(piece),
+            "made"
+                | "makes"
+                | "making"
+                | "issued"
+                | "issues"
+                | "issuing"
+                | "gave"
+                | "gives"
+                | "giving"
+                | "offered"
+                | "delivered"
+                | "released"
+                | "posted"
+                | "repeated"
+                | "sent"
+        );
+        // Made the point, released a short statement.
+        if gives {
+            let noun = (piece + 1..piece + 5)
+                .take_while(|at| self.kind(*at) == Some(Kind::Word))
+                .find(|at| self.class(*at).is(Class::WORDS));
+            return noun.is_some_and(|noun| !tokens::is_possessive(self.word(noun - 1)));
+        }
         matches!(
             (self.word(piece), self.word(piece + 1)),
             ("went" | "goes" | "going", "on")
@@ -56,11 +81,12 @@ impl Passage<'_> {
         let contracted = cue > floor && self.class(cue - 1).is(Class::AUXILIARY);
         let bare = class.is(Class::CUE_ING) && before == cue && !contracted;
         let phrase = if to || bare {
-            self.absolute_subject(floor, cue).or_else(|| self.clause_subject(floor, cue))
+            let near = class.is(Class::CUE_ING) && !class.is(Class::SPEECH);
+            self.absolute_subject(floor, cue).or_else(|| self.clause_subject(floor, cue, near))
         } else {
             self.subject_before(floor, cue)
                 .filter(|phrase| self.agrees(phrase, cue, before))
-                .or_else(|| if class.is(Class::NOUNISH) { None } else { self.clause_subject(floor, cue) })
+                .or_else(|| if class.is(Class::NOUNISH) { None } else { self.clause_subject(floor, cue, false) })
         };
         let phrase = phrase?;
         let set_off = class.is(Class::SPEECH)
@@ -167,8 +193,12 @@ impl Passage<'_> {
             if self.is_punctuation(at - 1, ')') {
                 let Some(open) = self.opening_bracket(floor, at - 1) else { break };
                 at = open;
+            } else if self.floats(floor, at - 1) {
+                at -= 1;
             } else if class.is(Class::PRONOUN) {
                 break;
+            } else if self.kind(at - 1) == Some(Kind::Number) && at - 1 > floor && self.word(at - 2) == "in" {
+                at -= 2;
             } else if class.is(Class::TIME) && self.is_time(floor, at - 1) {
                 at -= 1;
                 if at > floor
@@ -183,6 +213,13 @@ impl Passage<'_> {
             }
         }
         at
+    }
+
+    /// True of a word that stands after a subject and stresses it: the sisters both said.
+    fn floats(&self, floor: usize, piece: usize) -> bool {
+        let stress =
+            matches!(self.word(piece), "both" | "all" | "each" | "himself" | "herself" | "themselves" | "itself");
+        stress && piece > floor && self.phrase_before(floor, piece).is_some_and(|phrase| phrase.naming != Naming::Other)
     }
 
     /// True where a word for a time is not the end of a name (Theresa May).
@@ -294,20 +331,34 @@ impl Passage<'_> {
         }
     }
 
-    /// The subject of the nearest clause to the left of `from` that has one.
-    pub(super) fn clause_subject(&self, floor: usize, from: usize) -> Option<Phrase> {
+    /// The subject of the clause that goes on at `from`: the nearest to the left, or, unless `near`, the nearest that is
+    /// not itself inside what somebody says or thinks.
+    pub(super) fn clause_subject(&self, floor: usize, from: usize, near: bool) -> Option<Phrase> {
         /// Verbs tried before giving up.
         const VERBS: usize = 8;
         let verbs = (floor..from).rev().take(REACH).filter(|at| self.is_verb(*at)).take(VERBS);
-        let mut nearest = None;
+        let (mut embedded, mut other) = (None, None);
         for verb in verbs {
             let Some(phrase) = self.subject_before(floor, verb) else { continue };
-            if phrase.naming != Naming::Other {
+            if phrase.naming == Naming::Other {
+                other = other.or(Some(phrase));
+            } else if near || phrase.naming == Naming::Relative || !self.is_embedded(floor, &phrase) {
                 return Some(phrase);
+            } else {
+                embedded = embedded.or(Some(phrase));
             }
-            nearest = nearest.or(Some(phrase));
         }
-        nearest
+        embedded.or(other)
+    }
+
+    /// True where the clause that begins with `phrase` is what somebody says or thinks, or hangs on another clause.
+    fn is_embedded(&self, floor: usize, phrase: &Phrase) -> bool {
+        let start = phrase.pieces.start;
+        start > floor && {
+            let before = self.class(start - 1);
+            before.is(Class::SUBORDINATOR.or(Class::RELATIVE))
+                || (before.is(Class::CUE.or(Class::CUE_ING)) && !self.is_capital(start - 1))
+        }
     }
 
     /// True where the word looks like a finite verb.
@@ -354,7 +405,7 @@ impl Passage<'_> {
     fn owned_words(&self, floor: usize, noun: usize) -> Option<Attribution> {
         /// Adjectives between the owner and the noun.
         const ADJECTIVES: usize = 4;
-        if !self.class(noun).is(Class::WORDS) || self.is_capital(noun) {
+        if !self.class(noun).is(Class::WORDS) || self.is_capital(noun) || self.word(noun + 1) == "as" {
             return None;
         }
         let from = noun.saturating_sub(ADJECTIVES).max(floor);
@@ -373,7 +424,15 @@ impl Passage<'_> {
         } else {
             Phrase { pieces: owner..owner + 1, naming: Naming::Pronoun }
         };
-        Some(Attribution { phrase, cue: None, set_off: false })
+        // Calling her reply “…”: the words in question are said of the reply.
+        let object =
+            phrase.pieces.start > floor && self.class(phrase.pieces.start - 1).is(Class::CUE.or(Class::CUE_ING));
+        let described = object && matches!(self.pieces.get(noun + 1), Some(Piece::Quotation(_)));
+        (!described).then_some(Attribution { phrase, cue: None, set_off: false })
+    }
+
+    fn is_copula(&self, piece: usize) -> bool {
+        matches!(self.word(piece), "is" | "was" | "are" | "were")
     }
 
     /// The attribution that begins a sentence with its verb: Said Ms Okafor: “…”.
@@ -393,9 +452,9 @@ impl Passage<'_> {
         let mut found = Vec::new();
         for at in sentence.clone() {
             let found_here = if at == sentence.start { self.opening(&sentence) } else { None };
-            let found_here = found_here
-                .or_else(|| self.according_to(at, sentence.end))
-                .or_else(|| self.owned_words(sentence.start, at));
+            let found_here = found_here.or_else(|| self.according_to(at, sentence.end)).or_else(|| {
+                self.owned_words(sentence.start, at).filter(|_| found.is_empty() || !self.is_copula(at + 1))
+            });
             if let Some(attribution) = found_here {
                 found.push((at, attribution));
             } else if self.is_cue(at)

@@ -60,9 +60,7 @@ impl Passage<'_> {
         if start >= ceiling {
             return None;
         }
-        if let Some(pronoun) = self.pronoun(start)
-            && !self.class(start + 1).is(Class::ROLE)
-        {
+        if let Some(pronoun) = self.pronoun(start) {
             return Some(pronoun);
         }
         let mut end = start;
@@ -113,6 +111,9 @@ impl Passage<'_> {
 
     fn pronoun(&self, piece: usize) -> Option<Phrase> {
         let class = self.class(piece);
+        if class.is(Class::DETERMINER) && self.continues_noun(piece + 1) {
+            return None;
+        }
         let naming = if class.is(Class::RELATIVE) {
             Naming::Relative
         } else if class.is(Class::PRONOUN) || self.word(piece).eq_ignore_ascii_case("it") {
@@ -121,6 +122,28 @@ impl Passage<'_> {
             return None;
         };
         Some(Phrase { pieces: piece..piece + 1, naming })
+    }
+
+    /// True where the word goes on with the noun phrase that an article or a word like `some` begins.
+    fn continues_noun(&self, piece: usize) -> bool {
+        let class = self.class(piece);
+        let ends = Class::AUXILIARY
+            .or(Class::VERB)
+            .or(Class::CONJUNCTION)
+            .or(Class::SUBORDINATOR)
+            .or(Class::RELATIVE)
+            .or(Class::TIME);
+        let verb = class.is(Class::CUE.or(Class::CUE_ING)) && !class.is(Class::NOUNISH);
+        match self.kind(piece) {
+            Some(Kind::Word) => {
+                !(verb
+                    || class.is(ends)
+                    || self.is_adverb(piece)
+                    || class.is(Class::PREPOSITION) && self.word(piece) != "of")
+            }
+            Some(Kind::Number) => true,
+            _ => false,
+        }
     }
 
     /// True where the word can be the last of a noun phrase.
@@ -162,7 +185,9 @@ impl Passage<'_> {
             return class.is(Class::CONJUNCTION) && self.joins(left, start);
         }
         if class.is(Class::PREPOSITION) && !self.is_capital(piece) {
-            return self.links(piece, left);
+            let infinitive =
+                self.word(piece) == "to" && !self.is_capital(start) && !self.class(start).is(Class::DETERMINER);
+            return !infinitive && self.links(piece, left);
         }
         if self.is_capital(piece) && left.is_some() {
             return !class.is(Class::TIME) && !class.is(Class::PRONOUN);

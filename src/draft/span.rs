@@ -42,6 +42,7 @@ impl<'a> Spans<'a> {
             end: self.code_point(bytes.end),
             prefix: (!prefix.is_empty()).then(|| prefix.into()),
             suffix: (!suffix.is_empty()).then(|| suffix.into()),
+            extensions: Box::default(),
         }
     }
 

@@ -160,7 +160,7 @@ impl Search<'_> {
         {
             edge -= 1;
             if passage.is_punctuation(edge, ':') {
-                return self.nearest_before(scene, edge).or_else(|| self.labelled(scene, edge));
+                return self.labelled(scene, edge).or_else(|| self.nearest_before(scene, edge));
             }
         } else if edge > scene.pieces.start && matches!(passage.word(edge - 1), "that" | "how" | "as") {
             edge -= 1;
@@ -206,7 +206,14 @@ impl Search<'_> {
         if !closes {
             return None;
         }
-        self.inverted(scene, next).or_else(|| self.subject_first(scene, next))
+        let found = self.inverted(scene, next).or_else(|| self.subject_first(scene, next))?;
+        // With a verb before the quotation as well, the one after it must say nothing else.
+        let rival = self.last_before(scene, at).is_some();
+        let end = found.cue.map_or(found.phrase.pieces.end, |cue| found.phrase.pieces.end.max(cue + 1));
+        let closed = end >= scene.pieces.end
+            || matches!(passage.kind(end), Some(Kind::Punctuation(_)))
+            || passage.class(end).is(Class::PREPOSITION.or(Class::TIME).or(Class::CUE_ING));
+        (!rival || closed || found.cue.is_none()).then_some(found)
     }
 
     /// The piece after the quotation and those that `and` or commas join to it; true where a comma stands outside.
@@ -293,7 +300,9 @@ impl Search<'_> {
         let passage = self.passage;
         let start = inner.phrase.pieces.start;
         let before = start.max(scene.pieces.start + 1) - 1;
-        if outer.cue.is_none() || !passage.class(cue).is(Class::SPEECH) || outer.phrase.naming == Naming::Other {
+        let what = inner.phrase.naming == Naming::Pronoun && passage.word(before) == "what";
+        let speech = passage.class(cue).is(Class::SPEECH) || what;
+        if outer.cue.is_none() || !speech || outer.phrase.naming == Naming::Other {
             return false;
         }
         if outer.set_off && outer.phrase != inner.phrase {
@@ -365,7 +374,7 @@ impl Search<'_> {
     fn subject_around(&self, scene: &Scene, at: usize) -> Option<Phrase> {
         let passage = self.passage;
         passage
-            .clause_subject(scene.pieces.start, at)
+            .clause_subject(scene.pieces.start, at, true)
             .filter(|phrase| phrase.naming != Naming::Other)
             .or_else(|| self.sentence_subject(&(scene.pieces.start..at)))
             .or_else(|| self.sentence_subject(&(at + 1..scene.pieces.end.max(at + 1))))

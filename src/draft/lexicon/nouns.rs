@@ -106,7 +106,7 @@ const DOCUMENTS: &str = "account ad ads advert advertisement affidavit agreement
 const WORDS: &str = "accusation admission advice allegation announcement answer apology appeal argument assertion assessment assurance \
     belief boast call caution characterization charge claim comment complaint concern conclusion confession contention criticism \
     declaration demand denial denunciation depiction description emphasis explanation insistence insult invitation joke label \
-    message mockery motto objection observation opinion plea pledge praise prediction proclamation promise proposal question quip \
+    message mockery motto objection observation opinion plea point case pledge praise prediction proclamation promise proposal question quip \
     quote reference rejoinder remark reminder reply request response retort rhetoric slogan speech statement suggestion taunt testimony \
     threat tweet verdict vow warning word";
 

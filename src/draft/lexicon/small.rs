@@ -5,7 +5,7 @@ use super::Class;
 const LISTS: &[(Class, &str)] = &[
     (
         Class::PRONOUN,
-        "he she they i we you everyone everybody someone somebody nobody others both neither some many most one",
+        "he she they i we you everyone everybody someone somebody nobody others both neither some many most one another several few all each",
     ),
     (
         Class::OTHER_PRONOUN,
