@@ -138,3 +138,14 @@ fn what_is_read_is_written_and_read_again() {
         }
     }
 }
+
+#[test]
+fn digests_of_the_story_stand_verbatim_in_their_reports() {
+    for path in files("tests/fixtures/story") {
+        let text = std::fs::read_to_string(path.with_extension("txt")).expect("each digest's report lies beside it");
+        let bytes = std::fs::read(&path).expect("a fixture can be read");
+        let reading = digest::read_against(name(&path), &bytes, &digest::ReportText::new(&text));
+        let told: Vec<&str> = reading.problems.iter().map(|problem| problem.code).collect();
+        assert!(told.iter().all(|code| *code == "circular-origins"), "{}: {:#?}", name(&path), reading.problems);
+    }
+}

@@ -16,9 +16,11 @@ mod places;
 mod pull;
 mod read;
 mod tell;
+mod verify;
 mod words;
 mod write;
 
+pub use verify::{ReportText, verify};
 pub use write::{write, write_line, write_list};
 
 use crate::model::{Digest, Problem};
@@ -42,7 +44,15 @@ pub struct Reading {
 /// Reads the digests of a file: one, a list of them, or one a line where the name ends in `.ndjson` or `.jsonl` or the
 /// text shows it. `file` is the name to tell problems by.
 pub fn read(file: &str, bytes: &[u8]) -> Reading {
-    read::read(file, bytes, &|_, _| {})
+    read::read(file, bytes, None)
+}
+
+/// Reads as [`read`] does and verifies the digests against the text of their report. Where the file holds digests of
+/// several reports, only those are verified that say they were read from this text, if any does.
+pub fn read_against(file: &str, bytes: &[u8], report: &ReportText) -> Reading {
+    let own = |digest: &Digest| report.is_snapshot_of(digest) == Some(true);
+    let only_its_own = read(file, bytes).digests.iter().any(own);
+    read::read(file, bytes, Some(read::Against { report, only_its_own }))
 }
 
 #[cfg(test)]

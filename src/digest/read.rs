@@ -9,46 +9,46 @@ use super::finding::{Fault, Findings, Mark};
 use super::items::{self, RawDigest};
 use super::places::{self, Part, Places, To};
 use super::pull::{Budget, Members, Pull, Pulled};
-use super::{Reading, check, tell};
+use super::{Reading, ReportText, check, tell, verify};
 use crate::model::{Digest, SPEC_VERSION};
 
-/// What is done with each digest that was read, beyond the checks of the format.
-pub(super) type More<'m> = &'m dyn Fn(&Digest, &mut check::Tell);
+/// The text that digests are verified against.
+#[derive(Clone, Copy)]
+pub(super) struct Against<'a> {
+    pub(super) report: &'a ReportText<'a>,
+    /// True where only those digests are meant that say they were read from it.
+    pub(super) only_its_own: bool,
+}
 
 /// Reads all digests of a file.
-pub(super) fn read(file: &str, bytes: &[u8], more: More) -> Reading {
+pub(super) fn read(file: &str, bytes: &[u8], against: Option<Against>) -> Reading {
     let mut findings = Findings::default();
-    let digests = match encoding::decode(bytes) {
+    let mut gathered = Gathered { digests: Vec::new(), ids: HashSet::new(), against };
+    match encoding::decode(bytes) {
         Ok(decoded) => {
-            let mut reader = Reader {
-                findings: &mut findings,
-                budget: Budget::for_file(bytes.len()),
-                digests: Vec::new(),
-                ids: HashSet::new(),
-                more,
-            };
-            reader.file(file, bytes, decoded);
-            reader.digests
+            let budget = Budget::for_file(bytes.len());
+            Reader { findings: &mut findings, budget, gathered: &mut gathered }.file(file, bytes, decoded);
         }
-        Err(fault) => {
-            findings.push(0..1, String::new, fault);
-            Vec::new()
-        }
-    };
-    Reading { digests, problems: findings.into_problems(file, bytes) }
+        Err(fault) => findings.push(0..1, String::new, fault),
+    }
+    Reading { digests: gathered.digests, problems: findings.into_problems(file, bytes) }
 }
 
-/// What is gathered while a file is read.
-struct Reader<'f> {
-    findings: &'f mut Findings,
-    budget: Budget,
+/// The digests so far.
+struct Gathered<'a> {
     digests: Vec<Digest>,
-    /// The ids of the digests so far.
     ids: HashSet<Box<str>>,
-    more: More<'f>,
+    against: Option<Against<'a>>,
 }
 
-impl Reader<'_> {
+/// What reads one file.
+struct Reader<'r, 'a> {
+    findings: &'r mut Findings,
+    budget: Budget,
+    gathered: &'r mut Gathered<'a>,
+}
+
+impl Reader<'_, '_> {
     fn file(&mut self, file: &str, bytes: &[u8], decoded: Decoded) {
         let Decoded { text, start, cut_by } = decoded;
         if start > 0 {
@@ -63,12 +63,9 @@ impl Reader<'_> {
         } else if is_one_a_line(file, text) {
             self.lines(&bytes[start..], start);
         } else {
-            let Self { findings, budget, .. } = self;
-            // The findings are lent to the reader of the document and looked at again for each digest.
-            let mut gathered = Gathered { digests: &mut self.digests, ids: &mut self.ids, more: self.more };
-            let mut pull = Pull::new(text, start, findings, budget).cut_by(cut_by);
+            let mut pull = Pull::new(text, start, self.findings, &mut self.budget).cut_by(cut_by);
             // What was read before the text stopped being JSON stays.
-            let _stopped = document(&mut pull, text, start, &mut gathered);
+            let _stopped = document(&mut pull, text, start, self.gathered);
         }
     }
 
@@ -78,20 +75,12 @@ impl Reader<'_> {
         for line in bytes.split(|byte| *byte == b'\n') {
             let (text, cut_by) = encoding::valid_part(line, from);
             if !text.trim().is_empty() || cut_by.is_some() {
-                let mut gathered = Gathered { digests: &mut self.digests, ids: &mut self.ids, more: self.more };
                 let mut pull = Pull::new(text, from, self.findings, &mut self.budget).cut_by(cut_by);
-                let _stopped = one_value(&mut pull, text, from, &mut gathered);
+                let _stopped = one_value(&mut pull, text, from, self.gathered);
             }
             from += line.len() + 1;
         }
     }
-}
-
-/// What the documents of a file add to.
-struct Gathered<'g> {
-    digests: &'g mut Vec<Digest>,
-    ids: &'g mut HashSet<Box<str>>,
-    more: More<'g>,
 }
 
 /// True where each line holds a document of its own: by the name of the file, or, since standard input has none, where
@@ -226,7 +215,13 @@ fn finish(pull: &mut Pull, text: &str, start: usize, raw: RawDigest, gathered: &
         findings.push(at, || path, fault);
     };
     check::digest(&digest, &mut tell);
-    (gathered.more)(&digest, &mut tell);
+    match gathered.against {
+        Some(Against { report, only_its_own }) if !only_its_own || report.is_snapshot_of(&digest) == Some(true) => {
+            verify::check(&digest, report, &mut tell);
+        }
+        // Only here, since the words themselves tell more than their length.
+        _ => check::lengths(&digest, &mut tell),
+    }
     gathered.digests.push(digest);
 }
 

@@ -15,6 +15,7 @@ use super::places::{Part, To};
 use crate::model::Digest;
 
 pub(super) use ids::{duplicate_fault, duplicates, leave_out};
+pub(super) use spans::lengths;
 
 /// Takes a fault: the part it is in, the way from there to the value, and what is wrong with it.
 pub(super) type Tell<'t> = dyn FnMut(Part, &[To<'_>], Fault) + 't;
