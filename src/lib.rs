@@ -28,5 +28,6 @@ pub mod draft;
 pub mod language;
 pub mod model;
 pub mod search;
+pub mod terminal;
 pub mod text;
 pub mod view;
