@@ -28,6 +28,5 @@ pub mod draft;
 pub mod language;
 pub mod model;
 pub mod search;
-pub mod terminal;
 pub mod text;
 pub mod view;

@@ -15,7 +15,6 @@ pub(in crate::language) struct Exact {
 /// The powers of ten that are ever needed; a report's numbers stay far below.
 const GREATEST_EXPONENT: i32 = 60;
 
-#[allow(dead_code)] // Reading numbers, which needs the rest, comes next.
 impl Exact {
     /// A whole number.
     pub(in crate::language) fn whole(value: u128) -> Self {

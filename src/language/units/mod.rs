@@ -110,6 +110,11 @@ pub fn is_currency(code: &str) -> bool {
     code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) && !BY_CODE.contains_key(code)
 }
 
+/// True where a code is a currency, or a rate of one (`USD/a`).
+pub fn is_money(code: &str) -> bool {
+    is_currency(code.split('/').next().unwrap_or(code))
+}
+
 /// The sign that stands before a number of this currency on the screen: `$`, `A$`; `None` where its code does.
 pub fn sign(code: &str) -> Option<&'static str> {
     CURRENCY_BY_CODE.get(code).map(|money| money.sign).filter(|sign| !sign.is_empty())
