@@ -15,6 +15,7 @@ mod quote;
 mod report;
 mod span;
 mod story;
+mod words;
 
 pub use claim::{Claim, Stance};
 pub use date::{Date, DateError, Precision};
