@@ -2,9 +2,11 @@
 //!
 //! Knows Unicode and nothing of digests. What is drawn where is the view's business.
 
+pub mod count;
 pub mod fold;
 mod map;
 pub mod offset;
 pub mod sanitise;
+pub mod styled;
 pub mod width;
 pub mod wrap;
