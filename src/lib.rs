@@ -25,6 +25,7 @@ pub mod app;
 pub mod crossref;
 pub mod digest;
 pub mod draft;
+pub mod export;
 pub mod language;
 pub mod model;
 pub mod search;

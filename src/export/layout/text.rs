@@ -1,0 +1,178 @@
+//! Text for people: wrapped, moved in beneath its heading, styled where the page has colours.
+
+use std::fmt::{self, Write};
+use std::ops::Range;
+
+use super::super::Page;
+use super::super::style::{self, Phrase, Tone};
+use super::{Last, Layout, plain, table};
+use crate::text::width::width;
+use crate::text::wrap::wrap;
+
+/// The blanks between a label and its text, and how far each level of heading moves in what follows.
+const STEP: usize = 2;
+
+/// The fewest columns beside a label; where there are fewer, the text goes beneath it.
+const BESIDE: usize = 12;
+
+/// Writes text for people.
+pub(in crate::export) struct Text<'w> {
+    out: &'w mut dyn Write,
+    page: Page,
+    last: Last,
+    /// How far the current heading moves in what follows, in columns.
+    indent: usize,
+}
+
+impl<'w> Text<'w> {
+    pub(in crate::export) fn new(out: &'w mut dyn Write, page: Page) -> Self {
+        Self { out, page, last: Last::Nothing, indent: 0 }
+    }
+
+    /// Leaves an empty line where the next form needs one before it.
+    fn begin(&mut self, next: Last) -> fmt::Result {
+        let close = matches!(
+            (self.last, next),
+            (Last::Nothing, _) | (Last::Heading(2..), Last::Item | Last::Block) | (Last::Item, Last::Item)
+        );
+        self.last = next;
+        if close { Ok(()) } else { self.out.write_char('\n') }
+    }
+
+    /// One line: blanks, then a part of a phrase.
+    fn line(&mut self, indent: usize, phrase: &Phrase, range: Range<usize>) -> fmt::Result {
+        self.blanks(indent)?;
+        self.pieces(phrase, range)?;
+        self.out.write_char('\n')
+    }
+
+    fn blanks(&mut self, columns: usize) -> fmt::Result {
+        write!(self.out, "{:columns$}", "")
+    }
+
+    fn pieces(&mut self, phrase: &Phrase, range: Range<usize>) -> fmt::Result {
+        for (text, tone) in phrase.pieces(range) {
+            style::write(self.out, text, tone, self.page.colour)?;
+        }
+        Ok(())
+    }
+
+    /// A phrase in lines that are all moved in alike.
+    fn lines(&mut self, indent: usize, phrase: &Phrase) -> fmt::Result {
+        for range in wrap(phrase.text(), self.inside(indent)) {
+            self.line(indent, phrase, range)?;
+        }
+        Ok(())
+    }
+
+    /// A phrase beside a label, its further lines beneath its first.
+    fn beside(&mut self, label: &Phrase, hang: usize, phrase: &Phrase) -> fmt::Result {
+        let indent = self.indent;
+        self.blanks(indent)?;
+        self.pieces(label, 0..label.text().len())?;
+        let mut ranges = wrap(phrase.text(), self.inside(indent + hang)).into_iter();
+        let taken = width(label.text());
+        if taken + STEP > hang {
+            self.out.write_char('\n')?;
+        } else if let Some(first) = ranges.next() {
+            self.line(hang - taken, phrase, first)?;
+        } else {
+            self.out.write_char('\n')?;
+        }
+        ranges.try_for_each(|range| self.line(indent + hang, phrase, range))
+    }
+
+    /// The columns that are left beside an indent.
+    fn inside(&self, indent: usize) -> usize {
+        self.page.columns().saturating_sub(indent).max(1)
+    }
+
+    /// How far text stands from the left of its label: beside it where there is room, else a step beneath it.
+    fn hang(&self, label_columns: usize) -> usize {
+        let beside = label_columns + STEP;
+        if self.page.columns() >= self.indent + beside + BESIDE { beside } else { STEP }
+    }
+}
+
+impl Layout for Text<'_> {
+    fn heading(&mut self, level: usize, text: &Phrase) -> fmt::Result {
+        self.begin(Last::Heading(level))?;
+        let indent = level.saturating_sub(2) * STEP;
+        self.indent = level.saturating_sub(1) * STEP;
+        let ranges = wrap(text.text(), self.inside(indent));
+        let widest = ranges.iter().map(|range| width(&text.text()[range.clone()])).max().unwrap_or(0);
+        for range in ranges {
+            self.blanks(indent)?;
+            for (piece, tone) in text.pieces(range) {
+                let tone = if tone == Tone::Plain { Tone::Strong } else { tone };
+                style::write(self.out, piece, tone, self.page.colour)?;
+            }
+            self.out.write_char('\n')?;
+        }
+        // Reports are long: where the next begins is to be seen from afar.
+        if level == 1 { writeln!(self.out, "{}", "═".repeat(widest)) } else { Ok(()) }
+    }
+
+    fn paragraph(&mut self, text: &Phrase) -> fmt::Result {
+        self.begin(Last::Block)?;
+        self.lines(self.indent, text)
+    }
+
+    fn facts(&mut self, facts: &[(&str, Phrase)]) -> fmt::Result {
+        self.begin(Last::Block)?;
+        let widest = facts.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
+        let hang = self.hang(widest);
+        facts.iter().try_for_each(|(name, value)| self.beside(&Phrase::new(name, Tone::Quiet), hang, value))
+    }
+
+    fn item(&mut self, label: &Phrase, text: &Phrase, notes: &[Phrase]) -> fmt::Result {
+        self.begin(Last::Item)?;
+        let dash = plain("–");
+        let label = if label.is_empty() { &dash } else { label };
+        let hang = self.hang(width(label.text()));
+        self.beside(label, hang, text)?;
+        notes.iter().filter(|note| !note.is_empty()).try_for_each(|note| self.lines(self.indent + hang, note))
+    }
+
+    fn quote(&mut self, words: &Phrase, by: &Phrase) -> fmt::Result {
+        self.begin(Last::Block)?;
+        self.lines(self.indent, words)?;
+        let mut by_whom = Phrase::new("— ", Tone::Quiet);
+        by_whom.append(by);
+        self.lines(self.indent + STEP, &by_whom)
+    }
+
+    fn table(&mut self, titles: &[&str], rows: &[Vec<Phrase>]) -> fmt::Result {
+        let Some(widths) = table::widths(titles, rows, self.inside(self.indent)) else {
+            // Too narrow for columns: a row is an entry, its first cell what it says, the others notes.
+            return rows
+                .iter()
+                .filter_map(|row| row.split_first())
+                .try_for_each(|(first, rest)| self.item(&Phrase::default(), first, rest));
+        };
+        self.begin(Last::Block)?;
+        let titles: Vec<Phrase> = titles.iter().map(|title| Phrase::new(title, Tone::Quiet)).collect();
+        for row in std::iter::once(&titles).chain(rows) {
+            let cells: Vec<Vec<Range<usize>>> =
+                row.iter().zip(&widths).map(|(cell, width)| wrap(cell.text(), *width)).collect();
+            let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+            for at in 0..height {
+                self.blanks(self.indent)?;
+                // Blanks are written when something follows them: no line ends in any.
+                let mut owed = 0;
+                for ((cell, lines), columns) in row.iter().zip(&cells).zip(&widths) {
+                    let range = lines.get(at).cloned().unwrap_or(0..0);
+                    let taken = width(&cell.text()[range.clone()]);
+                    if taken > 0 {
+                        self.blanks(owed)?;
+                        owed = 0;
+                        self.pieces(cell, range)?;
+                    }
+                    owed += columns.saturating_sub(taken) + table::GAP;
+                }
+                self.out.write_char('\n')?;
+            }
+        }
+        Ok(())
+    }
+}
