@@ -87,7 +87,7 @@ impl Findings {
     pub(super) fn into_problems(self, file: &str, bytes: &[u8]) -> Vec<Problem> {
         let Self { mut kept, beyond } = self;
         kept.sort_by_key(|finding| finding.at.start);
-        let mut sweep = Sweep { bytes, line_start: 0, line: 1, counted_to: 0, column: 1 };
+        let mut sweep = Sweep { bytes, line_start: 0, line_end: 0, line: 1, counted_to: 0, column: 1 };
         let mut problems: Vec<Problem> = kept
             .into_iter()
             .map(|Finding { at, path, fault }| {
@@ -135,6 +135,8 @@ const SOURCE_BYTES: usize = 200;
 struct Sweep<'a> {
     bytes: &'a [u8],
     line_start: usize,
+    /// Where the line ends, once it has been looked for: a long one is not searched for each problem anew.
+    line_end: usize,
     line: u32,
     /// Up to where the code points of the line are counted, and the column there.
     counted_to: usize,
@@ -155,8 +157,11 @@ impl Sweep<'_> {
             }
         }
         self.counted_to = start;
-        let rest = &self.bytes[start..];
-        let line_end = start + rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
+        if self.line_end < start || self.line_end == 0 {
+            let rest = &self.bytes[start..];
+            self.line_end = start + memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        }
+        let line_end = self.line_end;
         let covered = &self.bytes[start..at.end.clamp(start, line_end)];
         let (source, source_column) = self.source(start, line_end);
         Place {

@@ -10,7 +10,11 @@ use jiter::{Jiter, JiterError, JiterErrorType, JsonErrorType, Peek};
 use super::finding::{Fault, Findings};
 use super::path::{Path, Step};
 use super::{limits, tell};
-use crate::model::{Date, Decimal, Extension};
+use crate::model::{Date, Decimal};
+
+mod members;
+
+pub(super) use members::Members;
 
 /// Reading of this document can't go on; what is wrong has been recorded.
 #[derive(Clone, Copy, Debug)]
@@ -47,27 +51,6 @@ impl Budget {
     /// The budget for a file of so many bytes.
     pub(super) fn for_file(bytes: usize) -> Self {
         Self { left: bytes.saturating_mul(limits::BYTES_PER_BYTE).max(limits::BYTES_AT_LEAST) }
-    }
-}
-
-/// The members of an object that were seen, and those the format doesn't know.
-pub(super) struct Members {
-    /// Where the object begins and ends, in bytes of the file.
-    pub(super) at: Range<usize>,
-    names: &'static [&'static str],
-    seen: u32,
-    pub(super) extensions: Vec<Extension>,
-}
-
-impl Members {
-    /// Where the object begins: all of it would be too much to point at.
-    pub(super) fn brace(&self) -> Range<usize> {
-        self.at.start..self.at.start + 1
-    }
-
-    /// True where the object has a member of that name, whatever its value.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.names.iter().position(|known| *known == name).is_some_and(|at| self.seen & (1 << at) != 0)
     }
 }
 
@@ -313,87 +296,6 @@ impl<'j, 'f> Pull<'j, 'f> {
         self.list(|pull| Ok(pull.words()?.map(T::from)))
     }
 
-    /// Reads the next value, if it is an object, member by member: `member` is called for each that stands in `names`
-    /// (at most 32), once, and must read or pass over its value.
-    pub(super) fn object(
-        &mut self,
-        names: &'static [&'static str],
-        mut member: impl FnMut(&mut Self, &'static str) -> Pulled<()>,
-    ) -> Pulled<Option<Members>> {
-        let (peek, start) = self.peek()?;
-        if peek != Peek::Object {
-            return self.wrong_type("an object", peek, start).map(|()| None);
-        }
-        let mut members = Members { at: start..start + 1, names, seen: 0, extensions: Vec::new() };
-        let mut name_from = self.offset();
-        let mut key = self.jiter.known_object().map(|name| name.map(|name| Key::of(name, names)));
-        while let Some(found) = key.map_err(|error| self.stop(&error))? {
-            match found {
-                Key::Known(at) if members.seen & (1 << at) == 0 => {
-                    members.seen |= 1 << at;
-                    self.path.push(Step::Name(names[at]));
-                    member(self, names[at])?;
-                }
-                Key::Known(at) => {
-                    self.path.push(Step::Name(names[at]));
-                    self.duplicate(name_from, &format!("`{}`", names[at]))?;
-                }
-                Key::Unknown(name) => {
-                    self.path.push(Step::Foreign(name.clone()));
-                    self.unknown(name_from, name, &mut members)?;
-                }
-            }
-            self.path.pop();
-            name_from = self.offset();
-            key = self.jiter.next_key().map(|name| name.map(|name| Key::of(name, names)));
-        }
-        members.at.end = self.offset();
-        Ok(Some(members))
-    }
-
-    /// Records a second member of the same name, and passes over it.
-    fn duplicate(&mut self, name_from: usize, shown: &str) -> Pulled<()> {
-        let at = self.name_since(name_from);
-        let message = format!("{shown} stands twice in this object");
-        self.report(at, Fault::error("duplicate-member", message, "the first one counts: take the other away"));
-        self.skip().map(drop)
-    }
-
-    /// Keeps a member that the format doesn't know.
-    fn unknown(&mut self, name_from: usize, name: Box<str>, members: &mut Members) -> Pulled<()> {
-        if members.extensions.iter().any(|extension| extension.name == name) {
-            return self.duplicate(name_from, &tell::quoted(&name));
-        }
-        let at = self.name_since(name_from);
-        if members.extensions.len() == limits::EXTENSIONS {
-            let message = format!("more than {} members that the format doesn't know", limits::EXTENSIONS);
-            self.report(at.clone(), Fault::error("too-many-members", message, "the rest is left out"));
-        }
-        if !name.starts_with('_') {
-            let message = format!("the format has no member {} here", tell::quoted(&name));
-            let help = match tell::nearest(&name, members.names) {
-                Some(meant) => format!("did you mean `{meant}`? Names of your own begin with `_`"),
-                None => "names of your own begin with `_`".to_owned(),
-            };
-            self.report(at, Fault::warning("unknown-member", message, help));
-        }
-        let (_, start) = self.peek()?;
-        if self.skip()? && members.extensions.len() < limits::EXTENSIONS {
-            let value = super::escape::compact(self.text_since(start));
-            self.spend(size_of::<Extension>() + 2 * ALLOCATION + name.len() + value.len())?;
-            members.extensions.push(Extension { name, value });
-        }
-        Ok(())
-    }
-
-    /// Where the name of the member stands that was read since `from`.
-    fn name_since(&self, from: usize) -> Range<usize> {
-        let text = self.text_since(from);
-        let quote = text.find('"').unwrap_or(0);
-        let end = text.rfind('"').map_or(text.len(), |at| at + 1);
-        from + quote..from + end
-    }
-
     /// Takes `bytes` from what the model may still take.
     fn spend(&mut self, bytes: usize) -> Pulled<()> {
         match self.budget.left.checked_sub(bytes) {
@@ -434,19 +336,6 @@ fn bracketed(text: &str) -> Option<usize> {
         }
     }
     None
-}
-
-/// The name of a member.
-enum Key {
-    /// One that the object has, by its position in the table.
-    Known(usize),
-    Unknown(Box<str>),
-}
-
-impl Key {
-    fn of(name: &str, names: &[&str]) -> Self {
-        names.iter().position(|known| *known == name).map_or_else(|| Self::Unknown(name.into()), Self::Known)
-    }
 }
 
 /// A whole number that is written with a point or an exponent, as JSON Schema allows.
