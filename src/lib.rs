@@ -29,5 +29,6 @@ pub mod export;
 pub mod language;
 pub mod model;
 pub mod search;
+pub mod terminal;
 pub mod text;
 pub mod view;

@@ -1,0 +1,294 @@
+//! The program in a pseudo-terminal: every way out of it leaves the terminal as it was, and stopping, continuing, resizing
+//! and losing the terminal do what they should.
+
+mod pseudo_terminal;
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{Read, Write, stdout};
+use std::thread;
+
+use portable_pty::CommandBuilder;
+use rustix::process::Signal;
+use vt100::MouseProtocolMode;
+
+use twosource::app::App;
+use twosource::app::message::{Effect, Message};
+use twosource::terminal::{Options, run};
+
+use pseudo_terminal::{Session, within};
+
+/// Tells the child which part it plays.
+const PART: &str = "TWOSOURCE_TEST_PART";
+/// Names the pipe that the child holds open for as long as it lives.
+const LIFELINE: &str = "TWOSOURCE_TEST_LIFELINE";
+/// What stands on the screen before the child takes it.
+const BEFORE: &str = "what stood here before";
+
+/// The program inside the pseudo-terminal: this test, started again.
+#[test]
+#[ignore = "the other tests start it in a pseudo-terminal"]
+fn child() {
+    let Ok(part) = std::env::var(PART) else { return };
+    let _lifeline = std::env::var_os(LIFELINE).map(|path| OpenOptions::new().write(true).open(path));
+    print!("{BEFORE}");
+    stdout().flush().expect("there is a terminal");
+    let options = Options { mouse: true, colour: part != "without colours" };
+    let ended = run(App::default(), options, |mailbox| {
+        match part.as_str() {
+            "panic in a thread" => drop(thread::spawn(|| panic!("a \u{1b}[31mthread\u{202e} broke"))),
+            "flood" => drop(thread::spawn(move || (0..).all(|n| mailbox.send(Message::Notice(format!("no. {n}")))))),
+            _ => {}
+        }
+        move |effect: Effect| {
+            if part == "panic in the loop" {
+                panic!("the loop broke on {effect:?}");
+            }
+        }
+    });
+    // Without the report of the test runner, which is not part of the picture.
+    std::process::exit(if ended.is_ok() { 0 } else { 3 });
+}
+
+/// How the child is started.
+fn command(part: &str) -> CommandBuilder {
+    let mut command = CommandBuilder::new(std::env::current_exe().expect("this test is a program"));
+    command.args(["--exact", "child", "--ignored", "--nocapture"]);
+    command.env(PART, part);
+    command
+}
+
+/// A child that has drawn its first frame.
+#[track_caller]
+fn started(part: &str) -> Session {
+    let session = Session::start(command(part), 80, 24);
+    session.wait("the first frame", |screen| {
+        let taken = screen.alternate_screen()
+            && screen.bracketed_paste()
+            && screen.mouse_protocol_mode() == MouseProtocolMode::PressRelease
+            && screen.contents().contains("quit");
+        taken.then_some(())
+    });
+    session
+}
+
+/// Checks that the terminal is as before, with what stood there and nothing else.
+#[track_caller]
+fn check_restored(session: &Session) {
+    session.wait_for_release();
+    session.check_settings();
+    let shown = session.contents();
+    assert!(shown.contains(BEFORE), "{shown}");
+}
+
+#[test]
+fn leaving_gives_the_terminal_back() {
+    for keys in ["q", "\u{3}"] {
+        let mut session = started("reader");
+        session.press(keys);
+        assert_eq!(session.wait_for_end().exit_code(), 0);
+        check_restored(&session);
+        assert!(session.contents().trim_end().ends_with(BEFORE), "nothing is left behind: {}", session.contents());
+    }
+}
+
+#[test]
+fn signals_give_it_back_and_end_the_program_in_their_own_way() {
+    let signals =
+        [(Signal::TERM, "Terminated"), (Signal::INT, "Interrupt"), (Signal::HUP, "Hangup"), (Signal::QUIT, "Quit")];
+    for (signal, name) in signals {
+        let mut session = started("reader");
+        session.signal(signal);
+        let status = session.wait_for_end();
+        assert!(status.signal().is_some_and(|ended_by| ended_by.starts_with(name)), "{status:?} by {name}");
+        check_restored(&session);
+    }
+}
+
+#[test]
+fn signals_are_heard_while_results_pour_in() {
+    let mut session = Session::start(command("flood"), 80, 24);
+    session.wait_for("no. 1");
+    session.signal(Signal::TERM);
+    assert!(session.wait_for_end().signal().is_some());
+    check_restored(&session);
+}
+
+#[test]
+fn a_panic_of_any_thread_gives_it_back_and_tells() {
+    let check = |part: &str, keys: &str, told: &str| {
+        let mut session = Session::start(command(part), 80, 24);
+        session.press(keys);
+        assert_eq!(session.wait_for_end().exit_code(), 101, "{part}");
+        check_restored(&session);
+        let shown = session.contents().replace('\n', "");
+        assert!(shown.contains(told), "{told:?} in {shown}");
+    };
+    check("panic in a thread", "", "a ␛[31mthread␦ broke");
+    check("panic in the loop", "/a", "the loop broke on");
+}
+
+#[test]
+fn stopping_and_continuing_works_any_number_of_times() {
+    let mut session = started("reader");
+    let picture = session.contents();
+    for _ in 0..4 {
+        session.signal(Signal::TSTP);
+        session.wait_until_stopped();
+        session.wait_for_release();
+        session.check_settings();
+        session.signal(Signal::CONT);
+        session.wait("the same picture", |screen| (screen.contents() == picture).then_some(()));
+    }
+    session.press("q");
+    assert_eq!(session.wait_for_end().exit_code(), 0);
+    check_restored(&session);
+}
+
+#[test]
+fn a_stop_that_cannot_be_caught_is_made_good_when_it_ends() {
+    let mut session = started("reader");
+    let picture = session.contents();
+    session.signal(Signal::STOP);
+    session.wait_until_stopped();
+    session.scribble();
+    session.signal(Signal::CONT);
+    session.wait("the same picture", |screen| (screen.contents() == picture).then_some(()));
+    session.press("q");
+    assert_eq!(session.wait_for_end().exit_code(), 0);
+    session.wait_for_release();
+    session.check_settings();
+}
+
+#[test]
+fn a_signal_while_stopped_ends_it_when_it_continues() {
+    let mut session = started("reader");
+    session.signal(Signal::TSTP);
+    session.wait_until_stopped();
+    session.signal(Signal::TERM);
+    session.signal(Signal::CONT);
+    assert!(session.wait_for_end().signal().is_some());
+    check_restored(&session);
+}
+
+#[test]
+fn a_shell_stops_and_continues_it() {
+    let mut shell = CommandBuilder::new("sh");
+    shell.arg("-i");
+    shell.env("PS1", "shell> ");
+    shell.env("ENV", "");
+    shell.env(PART, "reader");
+    shell.env("CHILD", std::env::current_exe().expect("this test is a program"));
+    let mut session = Session::start(shell, 80, 24);
+    let prompt = |session: &Session| {
+        session.wait("a prompt", |screen| {
+            (!screen.alternate_screen() && screen.contents().trim_end().ends_with("shell>")).then_some(())
+        });
+    };
+    prompt(&session);
+    session.press("\"$CHILD\" --exact child --ignored --nocapture\r");
+    session.wait_for("quit");
+    for _ in 0..3 {
+        session.press("\u{1a}");
+        session.wait_for_release();
+        prompt(&session);
+        session.press("fg\r");
+        session.wait_for("quit");
+    }
+    session.press("q");
+    session.wait_for_release();
+    prompt(&session);
+    session.press("exit\r");
+    session.wait_for_end();
+}
+
+#[test]
+fn without_a_shell_behind_it_stopping_is_declined() {
+    let mut session = started("reader");
+    session.press("\u{1a}");
+    session.wait_for("no shell");
+    session.press("q");
+    assert_eq!(session.wait_for_end().exit_code(), 0);
+}
+
+#[test]
+fn a_vanished_terminal_ends_it() {
+    let mut program = started("reader").vanish("?");
+    let status = within("ending", move || program.wait()).expect("it can be waited for");
+    assert!(status.signal().is_some(), "{status:?}");
+}
+
+/// A program that doesn't belong to the terminal's session gets no signal when the terminal goes.
+#[test]
+fn a_vanished_terminal_ends_it_without_a_signal_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let lifeline = folder.path().join("lifeline");
+    rustix::fs::mkfifoat(rustix::fs::CWD, &lifeline, rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR).expect("a pipe");
+    let mut detached = CommandBuilder::new("setsid");
+    detached.arg("--wait");
+    detached.args(command("reader").get_argv());
+    detached.env(PART, "reader");
+    detached.env(LIFELINE, &lifeline);
+    let session = Session::start(detached, 80, 24);
+    let held = lifeline.clone();
+    let mut held: File = within("opening the lifeline", move || File::open(held)).expect("it can be opened");
+    session.wait_for("quit");
+    drop(session.vanish("?"));
+    let read = within("ending", move || held.read(&mut [0]));
+    assert_eq!(read.expect("it can be read"), 0);
+    fs::remove_file(lifeline).expect("it is there");
+}
+
+#[test]
+fn a_storm_of_sizes_settles_on_the_right_picture() {
+    let mut session = started("reader");
+    for step in 0..200u16 {
+        session.resize(1 + step * 37 % 150, 1 + step * 23 % 60);
+    }
+    session.resize(100, 30);
+    let fresh = Session::start(command("reader"), 100, 30);
+    fresh.wait_for("quit");
+    let picture = fresh.contents();
+    session.wait("the picture of that size", |screen| (screen.contents() == picture).then_some(()));
+    for mut session in [session, fresh] {
+        session.press("q");
+        assert_eq!(session.wait_for_end().exit_code(), 0);
+    }
+}
+
+#[test]
+fn a_terminal_that_claims_to_be_huge_costs_little() {
+    let mut session = started("reader");
+    session.resize(5000, 5000);
+    session.wait("a row beyond the first screen", |screen| (screen.contents().lines().count() > 400).then_some(()));
+    let status =
+        fs::read_to_string(format!("/proc/{}/status", session.process().as_raw_nonzero())).expect("its status");
+    let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("its most memory");
+    let kilobytes: usize = most.trim().trim_end_matches("kB").trim().parse().expect("a number");
+    assert!(kilobytes < 150_000, "{kilobytes} kB");
+    session.press("q");
+    assert_eq!(session.wait_for_end().exit_code(), 0);
+}
+
+#[test]
+fn without_colours_only_the_colours_are_missing() {
+    let mut command = command("without colours");
+    command.env("NO_COLOR", "1");
+    let mut session = Session::start(command, 80, 24);
+    session.wait_for("quit");
+    session.press("q");
+    assert_eq!(session.wait_for_end().exit_code(), 0);
+    let written = String::from_utf8(session.written()).expect("UTF-8");
+    let mut styles: Vec<&str> =
+        written.split("\u{1b}[").skip(1).filter_map(|rest| rest.split_once('m')).map(|(style, _)| style).collect();
+    styles.retain(|style| style.bytes().all(|byte| byte.is_ascii_digit() || byte == b';'));
+    let coloured = styles
+        .iter()
+        .flat_map(|style| style.split(';'))
+        .find(|code| code.parse().is_ok_and(|code: u8| matches!(code, 30..=38 | 40..=48 | 90..=107)));
+    assert_eq!(coloured, None, "in {styles:?}");
+    assert!(
+        styles.iter().all(|style| !style.is_empty() && *style != ";"),
+        "a reset in the middle of a row: {styles:?}"
+    );
+    assert!(styles.contains(&"1"), "bold is left: {styles:?}");
+}
