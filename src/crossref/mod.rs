@@ -13,7 +13,10 @@ mod group;
 mod origins;
 mod point;
 mod standing;
+mod terms;
 
+use align::Link;
+pub use align::{Aligner, Alignment};
 pub use point::{Difference, DifferenceKind, Evidence, Pair, Point, PointKind, Side};
 pub use standing::{OriginGroup, Standing, StandingCard};
 
@@ -48,7 +51,7 @@ pub fn pairs(digests: &[Arc<Digest>]) -> Vec<Pair> {
         .enumerate()
         .flat_map(|(at, point)| point.members.iter().map(move |member| (*member, at)))
         .collect();
-    let mut pairs = align::pairs(digests);
+    let mut pairs = Aligner::new(digests).pairs();
     for pair in &mut pairs {
         pair.aligned = grouped.get(&pair.a) == grouped.get(&pair.b);
     }
@@ -77,23 +80,22 @@ fn claim_points(digests: &[Arc<Digest>]) -> Vec<Point> {
             (0..digest.claims.len()).map(move |item| Item { digest: at as u32, item: item as u32 })
         })
         .collect();
-    let position: HashMap<Item, usize> = items.iter().enumerate().map(|(at, item)| (*item, at)).collect();
-    let pairs: Vec<Pair> = align::pairs(digests).into_iter().filter(|pair| pair.score >= align::SAME).collect();
-    let linked: Vec<(usize, usize, f64)> =
-        pairs.iter().map(|pair| (position[&pair.a], position[&pair.b], pair.score)).collect();
-    let mut strongest: HashMap<usize, &Pair> = HashMap::new();
-    let groups = group::group(items.len(), &linked);
+    let aligner = Aligner::new(digests);
+    let links = aligner.links();
+    let groups = group::group(&aligner, items.len(), &links);
     let mut group_of = vec![0; items.len()];
     for (at, group) in groups.iter().enumerate() {
         for member in group {
             group_of[*member] = at;
         }
     }
-    for (pair, (a, b, _)) in pairs.iter().zip(&linked) {
-        if group_of[*a] == group_of[*b] {
-            let best = strongest.entry(group_of[*a]).or_insert(pair);
-            if pair.score > best.score {
-                *best = pair;
+    let mut strongest: HashMap<usize, &Link> = HashMap::new();
+    for link in &links {
+        let group = group_of[link.a as usize];
+        if group == group_of[link.b as usize] {
+            let best = strongest.entry(group).or_insert(link);
+            if link.score > best.score {
+                *best = link;
             }
         }
     }
@@ -102,7 +104,7 @@ fn claim_points(digests: &[Arc<Digest>]) -> Vec<Point> {
         .enumerate()
         .map(|(at, group)| {
             let members: Vec<Item> = group.iter().map(|member| items[*member]).collect();
-            claim_point(&graph, digests, members, strongest.get(&at).map(|pair| pair.because.clone()))
+            claim_point(&graph, digests, members, strongest.get(&at).map(|link| aligner.explain(link)))
         })
         .collect()
 }

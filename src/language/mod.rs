@@ -2,6 +2,8 @@
 //!
 //! Pure; finds and normalises, and leaves to `crossref` and `draft` what follows from it.
 
+pub mod lexicon;
+pub mod names;
 pub mod nouns;
 pub mod numbers;
 pub mod quantity;

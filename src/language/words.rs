@@ -1,6 +1,41 @@
-//! Words of running text: tokens with their place.
+//! Words of running text: tokens with their place, and how common a word is.
 
+use std::cmp::Ordering;
 use std::ops::Range;
+
+/// How common English stems are: a stem and a letter a line, sorted by bytes. Made by `words/generate.py`, which says
+/// from what.
+const FREQUENCIES: &str = include_str!("words/frequencies.txt");
+
+/// The information of a stem that stands for the letter `A` of the table, and that of each letter more, in nats.
+const LEAST_INFORMATION: f32 = 3.0;
+const INFORMATION_STEP: f32 = 0.4;
+
+/// The information in nats of a stem that the table doesn't have: less than 6 of a million words are such.
+pub const RAREST: f32 = 12.0;
+
+/// How much it says that a text has this English stem, in nats: the negative logarithm of its share of all words.
+///
+/// From 3 (a word in twenty) to [`RAREST`].
+pub fn information(stem: &str) -> f32 {
+    let table = FREQUENCIES.as_bytes();
+    let (mut low, mut high) = (0, table.len());
+    // Looks at the line around the middle byte; the table is short and sorted, so nothing has to be made of it first.
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start = table[..middle].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let end = table[middle..].iter().position(|byte| *byte == b'\n').map_or(table.len(), |at| middle + at);
+        let Some((letter, found)) = table[start..end].split_last() else { return RAREST };
+        match found.cmp(stem.as_bytes()) {
+            Ordering::Equal => {
+                return LEAST_INFORMATION + INFORMATION_STEP * f32::from(letter.saturating_sub(b'A'));
+            }
+            Ordering::Less => low = end + 1,
+            Ordering::Greater => high = start,
+        }
+    }
+    RAREST
+}
 
 /// A word or number of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +49,7 @@ pub struct Token<'t> {
 /// The words and numbers of `text`, in order.
 ///
 /// A word is a run of letters and digits; an apostrophe within it belongs to it (`don't`), a possessive `'s` does
-/// not. A point or comma between digits belongs to the number. Characters of scripts that are written without
+/// not. A point or comma between digits belongs to the number, a point between initials to the word (`U.S`). Characters of scripts that are written without
 /// blanks (Han, Kana, Thai) are tokens of their own.
 pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
     let mut at = 0;
@@ -40,6 +75,7 @@ fn token_end(text: &str, start: usize) -> usize {
             let next = characters.peek().map_or(' ', |(_, next)| *next);
             let joins = match c {
                 '\'' | '’' => before.is_alphabetic() && next.is_alphabetic(),
+                '.' if before.is_uppercase() && next.is_uppercase() => is_initials(&text[start..start + offset]),
                 '.' | ',' => before.is_ascii_digit() && next.is_ascii_digit(),
                 _ => false,
             };
@@ -50,6 +86,11 @@ fn token_end(text: &str, start: usize) -> usize {
         before = c;
     }
     text.len()
+}
+
+/// Single letters between points, as in `U.S` on the way to `U.S.A`.
+fn is_initials(text: &str) -> bool {
+    text.split('.').all(|part| part.chars().count() == 1)
 }
 
 /// Combining marks of the scripts whose letters need them within a word.
@@ -68,6 +109,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn rare_words_say_more() {
+        assert!(information("the") < information("said"));
+        assert!(information("said") < information("earthquak"));
+        assert_eq!(information("the"), LEAST_INFORMATION);
+        assert_eq!(information("qwrtzp"), RAREST);
+        assert_eq!(information(""), RAREST);
+        assert_eq!(information("zzzz"), RAREST);
+    }
+
+    #[test]
+    fn every_stem_of_the_table_is_found() {
+        for line in FREQUENCIES.lines() {
+            let (stem, letter) = line.split_at(line.len() - 1);
+            let expected = LEAST_INFORMATION + INFORMATION_STEP * f32::from(letter.as_bytes()[0] - b'A');
+            assert_eq!(information(stem), expected, "{stem}");
+        }
+    }
+
+    #[test]
     fn a_text_falls_into_words_and_numbers() {
         #[track_caller]
         fn check(text: &str, expected: &[&str]) {
@@ -81,6 +141,7 @@ mod tests {
         check("It didn’t rain in 2021, 2022", &["It", "didn’t", "rain", "in", "2021", "2022"]);
         check("ministers' car", &["ministers", "car"]);
         check("re-opened café", &["re", "opened", "café"]);
+        check("the U.S. army. Then J. K. came", &["the", "U.S", "army", "Then", "J", "K", "came"]);
         check("東京で2人", &["東", "京", "で", "2", "人"]);
     }
 }

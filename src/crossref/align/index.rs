@@ -1,0 +1,260 @@
+//! The index: which claims have which terms, and how much each term weighs.
+//!
+//! A term weighs by how rare it is in the language, which two short reports can't tell, times how rare it is in the
+//! story, which counts for more the more claims there are. A claim's vector has the root of that for each term, so that
+//! the cosine of two claims is the mean (the geometric one) of how much of the one's weight the other has and the
+//! other way round.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::crossref::terms::{Key, Reader, Term};
+use crate::model::{Digest, Item};
+
+/// A term, counted from 0 in the order of its first appearance.
+pub(super) type TermId = u32;
+/// A claim, counted from 0 in the order in which they were added.
+pub(super) type ClaimId = u32;
+
+/// A term's share in a text: its part of a word, more where it stands there more than once.
+pub(super) type Share = (TermId, f32);
+
+/// Words with less information than this are function words and weigh nothing; in nats.
+const INFORMATION_OF_FUNCTION_WORDS: f32 = 4.0;
+/// More information than this adds no weight: names that no table has would outweigh all else.
+const MOST_INFORMATION: f32 = 9.5;
+/// What the rarity in the story adds to, in nats: as much as a term weighs that every claim has.
+const WEIGHT_OF_WHAT_ALL_HAVE: f32 = 1.0;
+/// What a term adds, in nats, that each report with it has in one claim alone: it picks out the claim that says the
+/// same, however many reports have it.
+const WEIGHT_OF_WHAT_PICKS_OUT: f32 = 5.0;
+/// What part of itself the entry of a term in a vector loses that only one report uses: it can't tell who else says
+/// the same. The fewer claims there are, the less it loses, for the less there is to be alone among.
+const LOSS_OF_A_LONE_TERM: f32 = 0.5;
+/// The number of claims at which it loses half of that.
+const FEW_CLAIMS: f32 = 10.0;
+/// The index weighs its terms anew when it has grown by this part of itself.
+const GROWTH_BEFORE_WEIGHING: f32 = 1.0 / 16.0;
+
+/// All claims of a story by their terms.
+#[derive(Default)]
+pub(super) struct Index {
+    ids: HashMap<Key, TermId>,
+    terms: Vec<TermCounts>,
+    postings: Vec<Vec<(ClaimId, f32)>>,
+    items: Vec<Item>,
+    /// Where the shares of each claim end.
+    ends: Vec<usize>,
+    shares: Vec<Share>,
+    /// The first claim of each report, and behind the last one the number of claims.
+    reports: Vec<ClaimId>,
+    /// Of each report, the shares of all its claims together.
+    report_shares: Vec<Vec<Share>>,
+    weights: Vec<f32>,
+    /// The length of each claim's vector.
+    lengths: Vec<f32>,
+    /// How many claims there were when the terms were last weighed; `None` before the first time.
+    weighed_at: Option<usize>,
+}
+
+#[derive(Clone, Copy)]
+struct TermCounts {
+    information: f32,
+    claims: u32,
+    reports: u32,
+}
+
+impl Index {
+    /// Adds the claims of a report, which is the next one; true where all terms were weighed anew.
+    pub(super) fn add(&mut self, digest: &Digest) -> bool {
+        let report = self.report_shares.len() as u32;
+        self.reports.push(self.items.len() as ClaimId);
+        let reader = Reader::of(digest.report.language.as_deref());
+        let mut of_report: HashMap<TermId, (f32, f32)> = HashMap::new();
+        for (item, claim) in (0..).zip(&digest.claims) {
+            let shares = self.read(&reader, &claim.text);
+            let id = self.items.len() as ClaimId;
+            for (term, share) in &shares {
+                self.postings[*term as usize].push((id, *share));
+                self.terms[*term as usize].claims += 1;
+                let (claims, most) = of_report.entry(*term).or_default();
+                *claims += 1.0;
+                *most = most.max(*share);
+            }
+            self.shares.extend(shares);
+            self.ends.push(self.shares.len());
+            self.items.push(Item { digest: report, item });
+        }
+        let mut shares: Vec<Share> =
+            of_report.iter().map(|(term, (claims, most))| (*term, most * (1.0 + claims.ln()))).collect();
+        shares.sort_unstable_by_key(|(term, _)| *term);
+        for (term, _) in &shares {
+            self.terms[*term as usize].reports += 1;
+        }
+        self.report_shares.push(shares);
+        let Some(weighed_at) = self.weighed_at else { return false };
+        let much = (self.items.len() - weighed_at) as f32 > GROWTH_BEFORE_WEIGHING * weighed_at as f32;
+        if much {
+            self.weigh();
+        } else {
+            self.weigh_new();
+        }
+        much
+    }
+
+    /// The terms of a text with their shares, by term.
+    fn read(&mut self, reader: &Reader, text: &str) -> Vec<Share> {
+        let mut counts: Vec<(TermId, f32, f32)> = Vec::new();
+        for Term { key, part, .. } in reader.terms(text) {
+            let fresh = self.terms.len() as TermId;
+            let id = match self.ids.entry(key) {
+                Entry::Occupied(entry) => *entry.get(),
+                Entry::Vacant(entry) => {
+                    let information = reader.information(entry.key());
+                    self.terms.push(TermCounts { information, claims: 0, reports: 0 });
+                    self.postings.push(Vec::new());
+                    *entry.insert(fresh)
+                }
+            };
+            counts.push((id, part, 1.0));
+        }
+        counts.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        counts.dedup_by(|again, first| {
+            let same = again.0 == first.0;
+            first.2 += if same { 1.0 } else { 0.0 };
+            same
+        });
+        counts.into_iter().map(|(term, part, count)| (term, part * (1.0 + count.ln()))).collect()
+    }
+
+    /// Weighs all terms by the counts as they are now.
+    pub(super) fn weigh(&mut self) {
+        self.weights = (0..self.terms.len()).map(|term| self.weight_by_counts(term)).collect();
+        self.lengths.clear();
+        self.weighed_at = Some(self.items.len());
+        self.weigh_new();
+    }
+
+    /// Weighs what was added since, leaving what was weighed before as it is.
+    fn weigh_new(&mut self) {
+        let more: Vec<f32> = (self.weights.len()..self.terms.len()).map(|term| self.weight_by_counts(term)).collect();
+        self.weights.extend(more);
+        let more: Vec<f32> =
+            (self.lengths.len()..self.items.len()).map(|claim| self.length(self.shares(claim as ClaimId))).collect();
+        self.lengths.extend(more);
+    }
+
+    fn weight_by_counts(&self, term: usize) -> f32 {
+        let TermCounts { information, claims, reports } = self.terms[term];
+        let of_language = information.min(MOST_INFORMATION) - INFORMATION_OF_FUNCTION_WORDS;
+        if of_language <= 0.0 {
+            return 0.0;
+        }
+        let (all, claims, reports) = (self.items.len() as f32, claims as f32, reports as f32);
+        let picks_out = if reports > 1.0 { (reports / claims).powi(2) } else { 0.0 };
+        let of_story =
+            ((1.0 + all) / (1.0 + claims)).ln() + WEIGHT_OF_WHAT_ALL_HAVE + WEIGHT_OF_WHAT_PICKS_OUT * picks_out;
+        let lone = if reports > 1.0 { 1.0 } else { 1.0 - LOSS_OF_A_LONE_TERM * all / (all + FEW_CLAIMS) };
+        (of_language * of_story).sqrt() * lone
+    }
+
+    /// The length of a vector of weighed shares.
+    pub(super) fn length(&self, shares: &[Share]) -> f32 {
+        shares.iter().map(|(term, share)| (share * self.weights[*term as usize]).powi(2)).sum::<f32>().sqrt()
+    }
+
+    /// The product of two vectors of weighed shares.
+    pub(super) fn product(&self, a: &[Share], b: &[Share]) -> f32 {
+        let (mut a, mut b) = (a, b);
+        let mut sum = 0.0;
+        while let ([(left, x), rest_a @ ..], [(right, y), rest_b @ ..]) = (a, b) {
+            if left == right {
+                sum += x * y * self.weights[*left as usize].powi(2);
+            }
+            if left <= right {
+                a = rest_a;
+            }
+            if right <= left {
+                b = rest_b;
+            }
+        }
+        sum
+    }
+
+    /// How alike two claims are by their terms alone: the cosine of their vectors, from 0 to 1.
+    pub(super) fn similarity(&self, a: ClaimId, b: ClaimId) -> f32 {
+        let lengths = self.lengths[a as usize] * self.lengths[b as usize];
+        if lengths > 0.0 { (self.product(self.shares(a), self.shares(b)) / lengths).min(1.0) } else { 0.0 }
+    }
+
+    /// True where the two claims share a term that is rare in the language and that each report with it has in one
+    /// claim alone.
+    pub(super) fn are_picked_out(&self, a: ClaimId, b: ClaimId) -> bool {
+        let others = self.shares(b);
+        self.shares(a).iter().any(|(term, _)| {
+            let TermCounts { information, claims, reports } = self.terms[*term as usize];
+            information >= MOST_INFORMATION
+                && claims == reports
+                && others.binary_search_by_key(term, |(term, _)| *term).is_ok()
+        })
+    }
+
+    /// The terms of a claim with their shares, by term.
+    pub(super) fn shares(&self, claim: ClaimId) -> &[Share] {
+        let claim = claim as usize;
+        let start = if claim == 0 { 0 } else { self.ends[claim - 1] };
+        &self.shares[start..self.ends[claim]]
+    }
+
+    /// The terms of a report with their shares, by term.
+    pub(super) fn report_shares(&self, report: u32) -> &[Share] {
+        &self.report_shares[report as usize]
+    }
+
+    /// The claims that have a term, with its share in each.
+    pub(super) fn claims_with(&self, term: TermId) -> &[(ClaimId, f32)] {
+        &self.postings[term as usize]
+    }
+
+    /// What a term weighs.
+    pub(super) fn weight(&self, term: TermId) -> f32 {
+        self.weights[term as usize]
+    }
+
+    /// What the term with this key weighs; nothing where no claim has it.
+    pub(super) fn weight_of(&self, key: &Key) -> f32 {
+        self.ids.get(key).map_or(0.0, |term| self.weight(*term))
+    }
+
+    /// The length of a claim's vector.
+    pub(super) fn claim_length(&self, claim: ClaimId) -> f32 {
+        self.lengths[claim as usize]
+    }
+
+    /// How many claims there are.
+    pub(super) fn claims(&self) -> usize {
+        self.items.len()
+    }
+
+    /// How many reports there are.
+    pub(super) fn reports(&self) -> usize {
+        self.report_shares.len()
+    }
+
+    /// How many terms there are.
+    pub(super) fn terms(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// Which claim of which report it is.
+    pub(super) fn item(&self, claim: ClaimId) -> Item {
+        self.items[claim as usize]
+    }
+
+    /// The claim at `item`, should there be one.
+    pub(super) fn claim_at(&self, item: Item) -> Option<ClaimId> {
+        let first = *self.reports.get(item.digest as usize)?;
+        let claim = first.checked_add(item.item)?;
+        (self.items.get(claim as usize) == Some(&item)).then_some(claim)
+    }
+}
