@@ -5,20 +5,23 @@
 //! - [`points`] groups the claims of all reports that state the same.
 //! - [`pairs`] lists every pair of claims with anything in common, for looking inside.
 //! - [`StandingCard`] says how many distinct known origins support a point.
+//! - [`decisions`] holds what the reader decided of points, and puts it to them.
 //!
 //! It leaves how points look to `export` and `view`.
 
 mod align;
+pub mod decisions;
 mod group;
 mod origins;
 mod point;
+mod rebuild;
 mod standing;
 mod terms;
 
 use align::Link;
 pub use align::{Aligner, Alignment};
 pub use point::{Difference, DifferenceKind, Evidence, Pair, Point, PointKind, Side};
-pub use standing::{OriginGroup, Standing, StandingCard};
+pub use standing::{Chain, OriginGroup, Standing, StandingCard};
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -36,7 +39,7 @@ pub fn points(digests: &[Arc<Digest>]) -> Vec<Point> {
     let order = order(digests);
     let sorted: Vec<Arc<Digest>> = order.iter().map(|at| Arc::clone(&digests[*at])).collect();
     let mut points = claim_points(&sorted);
-    points.sort_by_cached_key(|point| (point.kind, Reverse(point.standing.reports()), place(point)));
+    points.sort_by_cached_key(|point| (point.kind, Reverse(point.standing.reports()), place(&point.members)));
     for point in &mut points {
         renumber(point, &order);
     }
@@ -127,6 +130,7 @@ fn claim_point(graph: &OriginGraph, digests: &[Arc<Digest>], members: Vec<Item>,
         standing: StandingCard::new(graph, digests, &supports),
         differences: Vec::new(),
         because,
+        decided: None,
         members,
     }
 }
@@ -142,9 +146,9 @@ fn statement(texts: &[&str]) -> String {
     best.map_or_else(String::new, |text| (*text).to_owned())
 }
 
-/// Where the reports state a point: as early as the earliest of them does.
-fn place(point: &Point) -> (u32, u32) {
-    point.members.iter().map(|member| (member.item, member.digest)).min().unwrap_or_default()
+/// Where the reports state a point with these members: as early as the earliest of them does.
+fn place(members: &[Item]) -> (u32, u32) {
+    members.iter().map(|member| (member.item, member.digest)).min().unwrap_or_default()
 }
 
 /// Puts a point of digests in the order of their ids into the order in which they were given.
@@ -161,6 +165,8 @@ fn renumber(point: &mut Point, order: &[usize]) {
     for group in &mut point.standing.groups {
         group.digests.iter_mut().for_each(given);
         group.digests.sort_unstable();
+        group.chains.iter_mut().for_each(|chain| given(&mut chain.digest));
+        group.chains.sort_by_key(|chain| chain.digest);
     }
     point.standing.groups.sort_by(|a, b| a.digests.cmp(&b.digests));
 }

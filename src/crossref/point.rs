@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::StandingCard;
+use super::decisions::Decided;
 use crate::model::Item;
 
 /// One thing that the story says: the items of one or more reports that state it.
@@ -23,6 +24,8 @@ pub struct Point {
     pub differences: Vec<Difference>,
     /// What put its members together; `None` where nothing was aligned.
     pub because: Option<Evidence>,
+    /// What of it is the reader's own; `None` where it is as the program found it.
+    pub decided: Option<Box<Decided>>,
 }
 
 impl Point {

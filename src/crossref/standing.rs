@@ -64,6 +64,18 @@ pub struct OriginGroup {
     pub origins: Vec<String>,
     /// What the first of `origins` is, where a digest says.
     pub kind: Option<OriginKind>,
+    /// Of several reports, how each comes to rest on what they share; in order.
+    pub chains: Vec<Chain>,
+}
+
+/// How a report comes to rest on an origin that it shares with others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chain {
+    /// The report.
+    pub digest: u32,
+    /// The origins from what the report names itself to what is shared, each based on the next; empty where the report
+    /// is itself what the others rest on.
+    pub names: Vec<String>,
 }
 
 /// The claims, quotes or figures of one report that belong to a point, as far as standing needs them.
@@ -259,11 +271,37 @@ fn described(graph: &OriginGraph, group: &[&Rest]) -> OriginGroup {
         .map(|(identity, (reports, nearest))| (reports, nearest, graph.name(identity), identity))
         .collect();
     shown.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(b.2)));
+    let shared: Vec<Identity> = shown.iter().map(|origin| origin.3).collect();
+    let chains =
+        if group.len() > 1 { group.iter().map(|report| chain(graph, report, &shared)).collect() } else { Vec::new() };
     OriginGroup {
         digests: group.iter().map(|(digest, _)| *digest).collect(),
+        chains,
         kind: shown.first().and_then(|first| graph.kind(first.3)),
         origins: shown.into_iter().map(|(_, _, name, _)| name.to_owned()).collect(),
     }
+}
+
+/// How a report comes to rest on the first of `shared` that it rests on: the shortest way.
+fn chain(graph: &OriginGraph, (digest, closure): &Rest, shared: &[Identity]) -> Chain {
+    let publisher = graph.publisher(*digest);
+    let Some(target) = shared.iter().find(|origin| closure.depths.contains_key(origin) || publisher == Some(**origin))
+    else {
+        return Chain { digest: *digest, names: Vec::new() };
+    };
+    let mut names = Vec::new();
+    let mut at = Some(*target).filter(|target| closure.depths.contains_key(target));
+    // Backwards, each step to an origin that is nearer to the report, so that this comes to an end.
+    while let Some(origin) = at {
+        names.push(graph.name(origin).to_owned());
+        let depth = closure.depths.get(&origin).copied().unwrap_or(0);
+        let nearer = |(from, to): &&(Identity, Identity)| {
+            *to == origin && closure.depths.get(from).is_some_and(|other| *other < depth)
+        };
+        at = closure.steps.iter().filter(nearer).map(|(from, _)| *from).min_by_key(|from| graph.name(*from));
+    }
+    names.reverse();
+    Chain { digest: *digest, names }
 }
 
 /// `1 report`, `2 reports`.

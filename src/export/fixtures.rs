@@ -33,12 +33,13 @@ pub(super) fn point(kind: PointKind, statement: &str, members: &[(u32, u32)]) ->
         standing: StandingCard { standing, groups: Vec::new(), unstated: reports, circular: Vec::new() },
         differences: Vec::new(),
         because: None,
+        decided: None,
     }
 }
 
 /// A group of reports that rest on one origin.
 pub(super) fn group(digests: &[u32], origin: &str) -> OriginGroup {
-    OriginGroup { digests: digests.to_vec(), origins: vec![origin.to_owned()], kind: None }
+    OriginGroup { digests: digests.to_vec(), origins: vec![origin.to_owned()], kind: None, chains: Vec::new() }
 }
 
 fn card(standing: Standing, groups: Vec<OriginGroup>, unstated: &[u32]) -> StandingCard {

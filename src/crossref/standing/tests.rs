@@ -140,3 +140,27 @@ fn the_card_explains_itself() {
         ]
     );
 }
+
+#[test]
+fn chains_lead_from_each_report_to_what_they_share() {
+    #[track_caller]
+    fn check(reports: &[(&str, &str)], expected: &[&str]) {
+        let chains = card(reports).groups.into_iter().flat_map(|group| group.chains);
+        let lines: Vec<String> = chains.map(|chain| format!("{}: {}", chain.digest, chain.names.join(" < "))).collect();
+        assert_eq!(lines, expected);
+    }
+    check(&[("A", "X\nX")], &[]);
+    check(&[("A", "X\nX"), ("B", "Y\nY")], &[]);
+    check(
+        &[("A", "an aide\nan aide < Reuters\nReuters"), ("B", "Reuters\nReuters < an official\nan official")],
+        &["0: an aide < Reuters", "1: Reuters"],
+    );
+    check(&[("A", "V\nV < W\nW < X, Y\nX < Y\nY"), ("B", "Z, Q\nZ < Y\nY\nQ < Z")], &["0: V < W < Y", "1: Z < Y"]);
+    // B is itself what A rests on.
+    check(&[("A", "an aide\nan aide < B\nB"), ("B", "-")], &[]);
+    check(&[("A", "an aide\nan aide < B\nB"), ("B", "X\nX")], &["0: an aide < B", "1: "]);
+    // Each has something in common with another, and no two the same.
+    check(&[("A", "X\nX"), ("B", "X, Y\nX\nY"), ("C", "Y\nY")], &["0: X", "1: X", "2: Y"]);
+    // A circle comes to an end.
+    check(&[("A", "X\nX < Y\nY < X"), ("B", "Y\nY < X\nX")], &["0: X", "1: Y < X"]);
+}
