@@ -9,11 +9,11 @@ const WORDS: usize = WINDOW / 64;
 
 /// A set of quotes of one window.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Bits(Box<[u64]>);
+pub(super) struct Bits(Box<[u64; WORDS]>);
 
 impl Bits {
     pub(super) fn empty() -> Self {
-        Self(vec![0; WORDS].into_boxed_slice())
+        Self(Box::new([0; WORDS]))
     }
 
     #[cfg(test)]
@@ -59,7 +59,7 @@ impl Bits {
     }
 
     fn combine(&mut self, other: &Self, with: impl Fn(u64, u64) -> u64) {
-        for (word, other) in self.0.iter_mut().zip(&other.0) {
+        for (word, other) in self.0.iter_mut().zip(other.0.iter()) {
             *word = with(*word, *other);
         }
     }
@@ -151,7 +151,6 @@ impl Ids {
     }
 
     /// Its ids, rising.
-    #[cfg(test)]
     pub(super) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         self.words.iter().zip(0u32..).flat_map(|(word, at)| ones(*word).map(move |bit| at * 64 + bit))
     }

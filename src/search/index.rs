@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::matches::{Matches, Pass};
+use super::nearest::{self, Correction};
 use super::query::Query;
 use super::store::Store;
 use crate::model::{Digest, Item};
@@ -17,6 +18,9 @@ pub struct Index {
     store: Store,
     generation: u64,
 }
+
+/// How many quotes the first answer of [`Index::run`] has: more than a screen shows.
+const PAGE: usize = 200;
 
 /// What a search found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +33,10 @@ pub struct Answer {
     pub counting: bool,
     /// True where the query as it stands finds nothing, and these match a corrected one.
     pub nearest: bool,
+    /// What was corrected.
+    pub corrections: Vec<Correction>,
+    /// The corrected query, which the hits match.
+    pub corrected: Option<Query>,
 }
 
 /// A quote that matches.
@@ -81,9 +89,57 @@ impl Index {
         Answer { hits, total, ..Answer::default() }
     }
 
-    /// The quotes that match when misspelt words of the query are corrected; none where nothing is near.
-    pub fn nearest(&self, _query: &Query, _limit: usize) -> Answer {
-        Answer { nearest: true, ..Answer::default() }
+    /// For a query that finds nothing: the quotes that match when it is corrected, its misspelt words first; nothing where nothing is near.
+    /// Only quotes that have been read lend their words.
+    pub fn nearest(&self, query: &Query, limit: usize) -> Answer {
+        self.nearest_while(query, limit, &|| true).unwrap_or_default()
+    }
+
+    /// The same, unless `keep_going` says no.
+    pub fn nearest_while(&self, query: &Query, limit: usize, keep_going: &dyn Fn() -> bool) -> Option<Answer> {
+        let found = nearest::corrected(query, self.pass(keep_going)).ok()?;
+        let Some((corrected, corrections)) = found else { return Some(Answer { nearest: true, ..Answer::default() }) };
+        let answer = self.search(&corrected, limit);
+        Some(Answer { nearest: true, corrections, corrected: Some(corrected), ..answer })
+    }
+
+    /// Searches as a person types: calls `report` with the first page as soon as it is known, with what is found among quotes that have not
+    /// been read as it is found, and at last with all that match, up to `limit`, or with the nearest where none does. The last answer is not `counting`.
+    /// `None` where `keep_going` said no; it is asked every few milliseconds.
+    pub fn run(
+        &self,
+        query: &Query,
+        limit: usize,
+        keep_going: &dyn Fn() -> bool,
+        report: &mut dyn FnMut(Answer),
+    ) -> Option<()> {
+        let mut matches = self.matches(query);
+        let mut shown = self.first(&mut matches, limit.min(PAGE), keep_going)?;
+        if !shown.is_empty() && limit > 0 {
+            report(Answer { total: matches.counted(), counting: true, hits: shown.clone(), ..Answer::default() });
+        }
+        while self.current(&mut matches)?.look_through_some(self.pass(keep_going)).ok()? {
+            if shown.len() < limit.min(PAGE) {
+                let hits = self.first(&mut matches, limit.min(PAGE), keep_going)?;
+                if hits != shown {
+                    shown = hits;
+                    report(Answer {
+                        total: matches.counted(),
+                        counting: true,
+                        hits: shown.clone(),
+                        ..Answer::default()
+                    });
+                }
+            }
+        }
+        let total = self.count(&mut matches, keep_going)?;
+        if total == 0 && !query.is_empty() {
+            report(self.nearest_while(query, limit, keep_going)?);
+        } else {
+            let hits = self.first(&mut matches, limit, keep_going)?;
+            report(Answer { hits, total, ..Answer::default() });
+        }
+        Some(())
     }
 
     /// The quotes that match, to be asked for bit by bit.

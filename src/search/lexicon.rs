@@ -61,7 +61,11 @@ impl Lexicon {
         self.cased.starts.len()
     }
 
-    #[cfg(test)]
+    /// All entries, folded.
+    pub(super) fn all_folded(&self) -> impl Iterator<Item = &str> {
+        (0..self.len() as u32).map(|id| self.folded(id))
+    }
+
     /// The entry, folded; empty where there is none.
     pub(super) fn folded(&self, id: u32) -> &str {
         self.folded.get(id)

@@ -14,7 +14,8 @@ impl Matches {
     /// The first `limit` items, best first. Quotes that wait to be read are among them once they have been counted.
     pub(super) fn first(&mut self, limit: usize, pass: Pass<'_>) -> Result<Vec<Item>, GivenUp> {
         let mut items = Vec::new();
-        for rank in Rank::ALL {
+        let skipped = usize::from(!self.adjacent_first(pass)?);
+        for rank in Rank::ALL.into_iter().skip(skipped) {
             if pass.store.is_in_order() {
                 for window in 0..self.cells.len() {
                     if items.len() >= limit {

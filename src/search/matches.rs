@@ -27,9 +27,7 @@ pub struct Matches {
 /// What is known of a window.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cell {
-    /// The quotes that meet all that doesn't depend on fit.
-    open: Option<Bits>,
-    /// The quotes in which everything fits so or better.
+    /// The quotes that match and in which everything fits so or better.
     fitting: [Option<Bits>; 3],
     adjacent: Option<Bits>,
     waiting: Waited,
@@ -112,7 +110,7 @@ impl Matches {
     }
 
     /// Whether quotes whose words stand side by side come first: where not too many have all words whole.
-    fn adjacent_first(&mut self, pass: Pass<'_>) -> Result<bool, GivenUp> {
+    pub(super) fn adjacent_first(&mut self, pass: Pass<'_>) -> Result<bool, GivenUp> {
         if let Some(known) = self.adjacent_first {
             return Ok(known);
         }
@@ -142,18 +140,10 @@ impl Matches {
             cell.fitting[fit as usize] = Some(Bits::empty());
             return Ok(());
         };
-        let open = cell.open.get_or_insert_with(|| plan.open(window, read, pass.store));
         let same = [Fit::Whole, Fit::Start, Fit::Inside]
             .into_iter()
             .find_map(|other| cell.fitting[other as usize].as_ref().filter(|_| plan.is_same(fit, other)));
-        let quotes = match same {
-            Some(same) => same.clone(),
-            None => {
-                let mut quotes = open.clone();
-                plan.keep_fitting(&mut quotes, fit, read, &pass.store.words);
-                quotes
-            }
-        };
+        let quotes = same.cloned().unwrap_or_else(|| plan.matching(fit, window, read, pass.store));
         cell.fitting[fit as usize] = Some(quotes);
         Ok(())
     }
@@ -169,6 +159,16 @@ impl Matches {
             plan.keep_adjacent(&mut quotes, read, &store.words);
         }
         cell.adjacent = Some(quotes);
+    }
+
+    /// Looks through some more of the quotes that the index has not read; false when all have been.
+    pub(super) fn look_through_some(&mut self, pass: Pass<'_>) -> Result<bool, GivenUp> {
+        for window in 0..self.cells.len() {
+            if self.look_through(window, SOME, pass)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Looks through up to `count` more of the quotes of a window that the index has not read; false when that is done.
@@ -248,6 +248,9 @@ impl Cell {
         quotes
     }
 }
+
+/// How many unread quotes are looked through before what was found is shown: a few milliseconds.
+const SOME: usize = 4096;
 
 /// How much text is looked through before asking again whether to go on.
 const BYTES_BETWEEN_CHECKS: usize = 256 * 1024;

@@ -6,9 +6,10 @@
 use std::sync::Arc;
 
 use super::bits::Ids;
+use super::codes::Codes;
 use super::lexicon::Place;
 use super::needle::{Fit, Needle};
-use super::stream::{BLANK, Words};
+use super::stream::{BLANK, Stream, Words};
 use super::tokens::{self, Kind};
 
 /// The tokens that can stand at each place of a needle, for each way to fit.
@@ -18,8 +19,22 @@ pub(super) struct Pattern {
 }
 
 /// Tokens that stand side by side: for each place the set of those that may stand there.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sequence {
+    sets: Vec<Arc<Ids>>,
+    chain: Option<Arc<Chain>>,
+}
+
+/// A short sequence made ready to run over the tokens of a quote as they are written, without single blanks between words.
+///
+/// Shift-and, after Baeza-Yates and Gonnet, "A new approach to text searching" (1992): a bit for each place reached, one step a token.
 #[derive(Clone, Debug)]
-pub(super) struct Sequence(Vec<Arc<Ids>>);
+struct Chain {
+    /// For each token the places where it may stand, a bit each.
+    places: Vec<u8>,
+    /// The bit of the last place.
+    last: u8,
+}
 
 impl Pattern {
     pub(super) fn new(needle: &Needle, words: &Words) -> Self {
@@ -28,7 +43,8 @@ impl Pattern {
             [(piece, Kind::Letter)] => Self::within_word(piece, needle.is_cased(), words),
             [(piece, Kind::Gap)] => {
                 let found = words.lexicon.containing(piece, needle.is_cased());
-                Self::same_at_any_fit(Sequence(vec![Arc::new(found.into_iter().map(|(id, _)| id).collect())]))
+                let sequence = Sequence::one(found.into_iter().map(|(id, _)| id).collect());
+                Self { levels: [sequence.clone(), sequence.clone(), sequence] }
             }
             pieces => Self::across_words(pieces, needle.is_cased(), words),
         }
@@ -41,37 +57,42 @@ impl Pattern {
                 level.insert(id);
             }
         }
-        Self { levels: levels.map(|ids| Sequence(vec![Arc::new(ids)])) }
+        Self { levels: levels.map(Sequence::one) }
     }
 
     fn across_words(pieces: &[(&str, Kind)], cased: bool, words: &Words) -> Self {
         let last = pieces.len().saturating_sub(1);
-        let mut levels = [const { Sequence(Vec::new()) }; 3];
+        let mut levels = [const { Vec::new() }; 3];
         for (at, (piece, kind)) in pieces.iter().enumerate() {
-            let with = |place| Arc::new(words.lexicon.with(piece, cased, place));
-            let whole = || [const { Place::Whole }; 3];
             let places = match (kind, at) {
                 (Kind::Letter, 0) => [Place::Whole, Place::Whole, Place::End],
                 (Kind::Letter, at) if at == last => [Place::Whole, Place::Start, Place::Start],
                 (Kind::Gap, 0) => [Place::End; 3],
                 (Kind::Gap, at) if at == last => [Place::Start; 3],
-                _ => whole(),
+                _ => [Place::Whole; 3],
             };
             let mut before: Option<(Place, Arc<Ids>)> = None;
             for (level, place) in levels.iter_mut().zip(places) {
-                let ids = match &before {
-                    Some((same, ids)) if *same == place => Arc::clone(ids),
-                    _ => with(place),
+                let ids = match before {
+                    Some((same, ids)) if same == place => ids,
+                    _ => Arc::new(words.lexicon.with(piece, cased, place)),
                 };
-                level.0.push(Arc::clone(&ids));
+                level.push(Arc::clone(&ids));
                 before = Some((place, ids));
             }
         }
-        Self { levels }
-    }
-
-    fn same_at_any_fit(sequence: Sequence) -> Self {
-        Self { levels: [sequence.clone(), sequence.clone(), sequence] }
+        // A single blank between two words isn't written.
+        let is_written = |at: usize| {
+            let letters = |at: usize| pieces.get(at).is_some_and(|(_, kind)| *kind == Kind::Letter);
+            pieces[at].0 != " " || at == 0 || at == last || !(letters(at - 1) && letters(at + 1))
+        };
+        let written: Vec<usize> = (0..pieces.len()).filter(|at| is_written(*at)).collect();
+        let mut chains: Vec<Sequence> = Vec::with_capacity(levels.len());
+        for sets in levels {
+            let same = chains.last().filter(|before| before.has(&sets)).cloned();
+            chains.push(same.unwrap_or_else(|| Sequence::several(sets, &written)));
+        }
+        Self { levels: std::array::from_fn(|level| chains[level].clone()) }
     }
 
     /// The tokens at each place where the needle fits so or better.
@@ -81,35 +102,83 @@ impl Pattern {
 }
 
 impl Sequence {
+    fn one(ids: Ids) -> Self {
+        Self { sets: vec![Arc::new(ids)], chain: None }
+    }
+
+    /// `written` are the places of the sets that are written in quotes.
+    fn several(sets: Vec<Arc<Ids>>, written: &[usize]) -> Self {
+        let at_edge = |set: Option<&Arc<Ids>>| set.is_some_and(|ids| ids.contains(BLANK));
+        // A blank at an edge may or may not be written, depending on what stands beside it in the quote.
+        let chain = match at_edge(sets.first()) || at_edge(sets.last()) {
+            true => None,
+            false => Chain::new(written.iter().map(|at| sets[*at].as_ref())),
+        };
+        Self { chain: chain.map(Arc::new), sets }
+    }
+
+    fn has(&self, sets: &[Arc<Ids>]) -> bool {
+        self.sets.len() == sets.len() && self.sets.iter().zip(sets).all(|(a, b)| Arc::ptr_eq(a, b))
+    }
+
     /// True where nothing can match, since a place has no token.
     pub(super) fn is_impossible(&self) -> bool {
-        self.0.is_empty() || self.0.iter().any(|ids| ids.is_empty())
+        self.sets.is_empty() || self.sets.iter().any(|ids| ids.is_empty())
     }
 
     /// True where both are made of the same sets.
     pub(super) fn is_same(&self, other: &Self) -> bool {
-        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(|(a, b)| Arc::ptr_eq(a, b))
+        self.has(&other.sets)
     }
 
     /// The sets of which a quote has a token each, if it matches; single blanks, which have no list, are left out.
     pub(super) fn sets(&self) -> impl Iterator<Item = &Ids> {
-        self.0.iter().map(Arc::as_ref).filter(|ids| !ids.contains(BLANK))
+        self.sets.iter().map(Arc::as_ref).filter(|ids| !ids.contains(BLANK))
     }
 
     /// True where a token of each set isn't enough, because they must stand side by side.
     pub(super) fn is_ordered(&self) -> bool {
-        self.0.len() > 1
+        self.sets.len() > 1
     }
 
-    /// True where the tokens stand side by side among `tokens`.
-    pub(super) fn stands_in(&self, tokens: &[u32]) -> bool {
-        tokens
-            .windows(self.0.len().max(1))
-            .any(|stretch| stretch.iter().zip(&self.0).all(|(id, ids)| ids.contains(*id)))
+    /// True where the tokens stand side by side in a quote of `stream`; `tokens` is room to read it in.
+    pub(super) fn stands_in(&self, quote: usize, stream: &Stream, words: &Words, tokens: &mut Vec<u32>) -> bool {
+        if let Some(chain) = &self.chain {
+            return chain.stands_in(stream.written(quote));
+        }
+        stream.read(quote, words, tokens);
+        let stands = |stretch: &[u32]| stretch.iter().zip(&self.sets).all(|(id, ids)| ids.contains(*id));
+        tokens.windows(self.sets.len().max(1)).any(stands)
     }
 
     /// A rough cost: how many lists are to be united.
     pub(super) fn cost(&self) -> usize {
-        self.0.iter().map(|ids| ids.len()).sum()
+        self.sets.iter().map(|ids| ids.len()).sum()
+    }
+}
+
+impl Chain {
+    /// The chain of these sets; `None` where they are too many for the bits.
+    fn new<'i>(sets: impl ExactSizeIterator<Item = &'i Ids> + Clone) -> Option<Self> {
+        let last = 1u8.checked_shl(sets.len().checked_sub(1)? as u32)?;
+        let tokens = sets.clone().map(|ids| ids.words().len() * 64).max()?;
+        let mut places = vec![0; tokens];
+        for (at, ids) in sets.enumerate() {
+            for id in ids.iter() {
+                places[id as usize] |= 1 << at;
+            }
+        }
+        Some(Self { places, last })
+    }
+
+    fn stands_in(&self, tokens: Codes<'_>) -> bool {
+        let mut reached = 0u8;
+        for token in tokens {
+            reached = (reached << 1 | 1) & self.places.get(token as usize).copied().unwrap_or(0);
+            if reached & self.last != 0 {
+                return true;
+            }
+        }
+        false
     }
 }

@@ -71,9 +71,14 @@ impl Plan {
         self.patterns.iter().all(|pattern| pattern.at(fit).is_same(pattern.at(better)))
     }
 
-    /// The quotes of a window that meet all that doesn't depend on how well words fit.
-    pub(super) fn open(&self, number: usize, window: &Window, store: &Store) -> Bits {
+    /// The quotes of a window that match, everything in them fitting as `fit` or better.
+    pub(super) fn matching(&self, fit: Fit, number: usize, window: &Window, store: &Store) -> Bits {
+        let sequences: Vec<&Sequence> = self.patterns.iter().map(|pattern| pattern.at(fit)).collect();
+        if sequences.iter().any(|sequence| sequence.is_impossible()) {
+            return Bits::empty();
+        }
         let mut quotes = store.present(number, None);
+        keep_all(&sequences, &mut quotes, window, &store.words);
         for filter in &self.filters {
             let mut met = quotes.clone();
             match &filter.wanted {
@@ -92,12 +97,6 @@ impl Plan {
             quotes.and_not(&met);
         }
         quotes
-    }
-
-    /// Keeps those of `quotes` in which everything fits as `fit` or better.
-    pub(super) fn keep_fitting(&self, quotes: &mut Bits, fit: Fit, window: &Window, words: &Words) {
-        let sequences: Vec<&Sequence> = self.patterns.iter().map(|pattern| pattern.at(fit)).collect();
-        keep_all(&sequences, quotes, window, words);
     }
 
     /// Keeps those of `quotes`, which have every word, that have them side by side.

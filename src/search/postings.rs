@@ -115,14 +115,19 @@ impl Postings {
 
     /// The lists of those of `tokens` that have one.
     pub(super) fn lists<'p>(&'p self, tokens: &'p Ids) -> impl Iterator<Item = List<'p>> + 'p {
-        let words = self.present.iter().zip(tokens.words()).zip(&self.ranks);
-        words.flat_map(move |((present, wanted), rank)| {
+        self.lists_by_token(tokens).map(|(_, list)| list)
+    }
+
+    /// The tokens of `tokens` that have a list, with it.
+    pub(super) fn lists_by_token<'p>(&'p self, tokens: &'p Ids) -> impl Iterator<Item = (u32, List<'p>)> + 'p {
+        let words = self.present.iter().zip(tokens.words()).zip(&self.ranks).zip(0u32..);
+        words.flat_map(move |(((present, wanted), rank), at)| {
             let mut rest = present & wanted;
             std::iter::from_fn(move || {
                 (rest != 0).then(|| {
                     let bit = rest.trailing_zeros();
                     rest &= rest - 1;
-                    self.list(rank + (present & ((1 << bit) - 1)).count_ones())
+                    (at * 64 + bit, self.list(rank + (present & ((1 << bit) - 1)).count_ones()))
                 })
             })
         })

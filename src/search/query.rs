@@ -80,6 +80,10 @@ pub(super) struct Term {
     /// True where quotes that meet it are left out.
     pub(super) negated: bool,
     pub(super) condition: Condition,
+    /// Where it stands in the query's text, sign, field and quotation marks included.
+    pub(super) range: Range<usize>,
+    /// Where that stands which is looked for.
+    pub(super) inside: Range<usize>,
 }
 
 /// What a term asks for.
@@ -198,14 +202,18 @@ impl Parser<'_> {
     }
 
     fn term(&mut self) {
+        let start = self.at;
         let negated = self.text[self.at..].starts_with('-');
         if negated {
             self.token(self.at..self.at + 1, TokenKind::Not);
             self.at += 1;
         }
-        match self.field() {
-            Some(field) => self.value(field, negated),
-            None => self.words(negated),
+        let found = match self.field() {
+            Some(field) => self.value(field),
+            None => self.words(),
+        };
+        if let Some((condition, inside)) = found {
+            self.query.terms.push(Term { negated, condition, range: start..self.at, inside });
         }
     }
 
@@ -219,23 +227,24 @@ impl Parser<'_> {
         Some(field)
     }
 
-    fn value(&mut self, field: Field, negated: bool) {
+    /// What a field is to contain.
+    fn value(&mut self, field: Field) -> Option<(Condition, Range<usize>)> {
         let start = self.at;
-        let (value, _) = self.phrase_or_word();
+        let (inside, _) = self.phrase_or_word();
         if start == self.at {
-            return;
+            return None;
         }
         self.token(start..self.at, TokenKind::Value(field));
-        let needle = Needle::new(&self.text[value.clone()]);
+        let needle = Needle::new(&self.text[inside.clone()]);
         if needle.is_empty() {
-            return;
+            return None;
         }
         let condition = match field {
             Field::Speaker => Condition::Speaker(needle),
-            Field::In => Condition::In { letter: letter(&self.text[value]), needle },
+            Field::In => Condition::In { letter: letter(&self.text[inside.clone()]), needle },
             Field::Form => Condition::Form(self.forms(&needle)),
         };
-        self.query.terms.push(Term { negated, condition });
+        Some((condition, inside))
     }
 
     /// The forms whose name begins so; none is a problem of the last token.
@@ -253,17 +262,16 @@ impl Parser<'_> {
         forms
     }
 
-    fn words(&mut self, negated: bool) {
+    /// A word or phrase that the text is to contain.
+    fn words(&mut self) -> Option<(Condition, Range<usize>)> {
         let start = self.at;
         let (inside, quoted) = self.phrase_or_word();
         if start == self.at {
-            return;
+            return None;
         }
         self.token(start..self.at, if quoted { TokenKind::Phrase } else { TokenKind::Word });
-        let needle = Needle::new(&self.text[inside]);
-        if !needle.is_empty() {
-            self.query.terms.push(Term { negated, condition: Condition::Text { needle, bare: !quoted } });
-        }
+        let needle = Needle::new(&self.text[inside.clone()]);
+        (!needle.is_empty()).then_some((Condition::Text { needle, bare: !quoted }, inside))
     }
 
     /// Moves over what stands here up to the closing quotation mark or the next blank; gives the part inside
@@ -292,7 +300,8 @@ impl Parser<'_> {
     }
 }
 
-const FORMS: [(&str, Form); 4] =
+/// The forms by the names they are typed as.
+pub(super) const FORMS: [(&str, Form); 4] =
     [("direct", Form::Direct), ("partial", Form::Partial), ("indirect", Form::Indirect), ("term", Form::Term)];
 
 /// What closes a phrase that `open` opens: straight marks, or the curly ones that a pasted phrase brings along.

@@ -184,6 +184,13 @@ impl Store {
         })
     }
 
+    /// For each of these words in how many quotes it stands.
+    pub(super) fn count_each(&self, words: &Ids) -> HashMap<u32, usize> {
+        let mut counts = HashMap::new();
+        self.windows.iter().for_each(|window| window.count_each(words, &mut counts));
+        counts
+    }
+
     /// The people in whose name, job or affiliation the needle stands.
     pub(super) fn people_with(&self, needle: &Needle) -> Ids {
         let names = containing(&self.names, needle);
@@ -205,6 +212,10 @@ impl Store {
     pub(super) fn present(&self, window: usize, sources: Option<&Ids>) -> Bits {
         let mut quotes = Bits::empty();
         let read = self.windows.get(window).map_or(0, Window::len);
+        if sources.is_none() && self.order.len() == self.sources.len() {
+            quotes.fill(0..read);
+            return quotes;
+        }
         let Some(first) = self.source_of(window * WINDOW) else { return quotes };
         for (source, number) in self.sources[first..].iter().zip(first as u32..) {
             if source.first >= window * WINDOW + read {

@@ -52,6 +52,11 @@ impl Words {
         id
     }
 
+    /// The entries that are words of letters and digits.
+    pub(super) fn letters(&self) -> &Ids {
+        &self.letters
+    }
+
     pub(super) fn memory(&self) -> usize {
         self.lexicon.memory() + self.letters.words().len() * 8
     }

@@ -3,6 +3,8 @@
 //! Each question narrows a set of quotes. There are two ways to answer it, by uniting the lists of tokens or by reading the quotes'
 //! words; the cheaper one is taken, and the answer is the same.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::bits::{Bits, Ids};
 use super::codes::Codes;
 use super::pattern::Sequence;
@@ -89,13 +91,26 @@ impl Window {
         quotes.and(&found);
     }
 
+    /// Adds for each of `ids` how many quotes have it.
+    pub(super) fn count_each(&self, ids: &Ids, counts: &mut HashMap<u32, usize>) {
+        for (id, list) in self.postings.lists_by_token(ids) {
+            *counts.entry(id).or_default() += match list {
+                List::Dense(bits) => bits.len(),
+                List::Steps(steps) => steps.count(),
+            };
+        }
+        for quote in self.postings.quotes()..self.len() {
+            let has = self.stream.written(quote).filter(|id| ids.contains(*id)).collect::<BTreeSet<u32>>();
+            has.into_iter().for_each(|id| *counts.entry(id).or_default() += 1);
+        }
+    }
+
     /// Keeps those of `quotes` in which the tokens stand side by side.
     pub(super) fn keep_ordered(&self, quotes: &mut Bits, sequence: &Sequence, words: &Words) {
         let mut tokens = Vec::new();
         let candidates: Vec<u16> = quotes.iter().collect();
         for quote in candidates {
-            self.stream.read(usize::from(quote), words, &mut tokens);
-            if !sequence.stands_in(&tokens) {
+            if !sequence.stands_in(usize::from(quote), &self.stream, words, &mut tokens) {
                 quotes.remove(quote);
             }
         }
