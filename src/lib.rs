@@ -26,6 +26,7 @@ pub mod crossref;
 pub mod digest;
 pub mod draft;
 pub mod export;
+pub mod files;
 pub mod language;
 pub mod model;
 pub mod search;

@@ -1,0 +1,15 @@
+//! Reading and saving files with every guard; the only place that touches the file system.
+//!
+//! A path may name anything: a pipe that never ends, a device, a folder that holds itself. What is no ordinary file of
+//! bearable size is refused with a reason and something to do about it, and nothing here waits for another program.
+//! What the bytes mean is others' matter.
+
+mod open;
+mod refusal;
+mod save;
+mod walk;
+
+pub use open::{Fingerprint, MOST_BYTES, Source, fingerprint};
+pub use refusal::Refusal;
+pub use save::{remove_leftovers, save, save_unless_changed};
+pub use walk::{EXTENSIONS, MOST_FILES, gather};
