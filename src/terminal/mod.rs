@@ -13,6 +13,7 @@
 //! - When the terminal is gone the program ends at once.
 //! - A frame is one write, and nothing is drawn or computed while nothing happens.
 
+pub mod cells;
 mod guard;
 mod input;
 mod panics;

@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Color;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
-use super::guard;
+use super::{cells, guard};
 
 /// The largest screen that is drawn on. Terminals can claim any size, and each cell costs memory.
 const LARGEST: (u16, u16) = (1000, 500);
@@ -67,6 +67,7 @@ impl Screen {
         let mut shown = None;
         self.terminal.draw(|frame| {
             shown = Some(view(frame));
+            cells::spread(frame.buffer_mut());
             if !self.colour {
                 decolour(frame);
             }
