@@ -4,6 +4,8 @@
 
 use super::token::Tokens;
 use super::vocabulary::{BEFORE_RECENT_YEARS, BEFORE_YEARS, MONTHS};
+use super::{counted, measure, qualifier};
+use crate::language::nouns;
 
 /// One past the date or time of day that begins with the number at `at`; `None` where it is none.
 pub(super) fn skip(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
@@ -24,7 +26,8 @@ fn is_month(tokens: &Tokens<'_>, at: usize) -> bool {
 fn clock(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let mut end = at + 1;
     let mut colon = false;
-    while matches!(tokens.text(end), ":" | "’" | "'")
+    while end < at + 8
+        && matches!(tokens.text(end), ":" | "’" | "'")
         && tokens.is_glued(end)
         && tokens.is_number(end + 1)
         && tokens.is_glued(end + 1)
@@ -184,24 +187,30 @@ fn says_when(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// True where a unit follows, so that the number is one of quantity whatever stands before.
 fn counts_unit(tokens: &Tokens<'_>, at: usize) -> bool {
-    super::measure::is_unit_name(tokens, at) || matches!(tokens.text(at), "%" | "km" | "kg" | "°" | "hp")
+    measure::is_unit_name(tokens, at) || matches!(tokens.text(at), "%" | "km" | "kg" | "°" | "hp")
 }
 
-/// True where a number before `at` counts what follows.
+/// True where the four-digit number before `at`, or the one that it is joined to, counts what follows.
 fn counts(tokens: &Tokens<'_>, at: usize) -> bool {
-    counts_unit(tokens, at)
-        || tokens.is_dash(at) && tokens.is_number(at + 1) && counts(tokens, at + 2)
-        || matches!(tokens.lower(at), "to" | "or") && tokens.is_number(at + 1) && counts(tokens, at + 2)
-        || matches!(tokens.lower(at), "or") && matches!(tokens.lower(at + 1), "so" | "more")
-        || super::measure::read(
-            tokens,
-            at,
-            super::measure::Context { value: 2000.0, magnitude: false, british: false, start: at },
-        )
-        .is_some()
-        || super::counted::read(tokens, at, false).is_some_and(|counted| counted.end <= at + 3)
+    let joined = tokens.is_dash(at) || matches!(tokens.lower(at), "to" | "or");
+    if joined && tokens.is_number(at + 1) {
+        return counts_thing(tokens, at + 2);
+    }
+    counts_thing(tokens, at) || (tokens.lower(at) == "or" && matches!(tokens.lower(at + 1), "so" | "more"))
+}
+
+fn counts_thing(tokens: &Tokens<'_>, at: usize) -> bool {
+    let context = measure::Context { value: 2000.0, magnitude: false, british: false, start: at };
+    // `the 2031 season`, `Lind's 2031 campaign workers`: a year stands before a phrase more often than a number does.
+    let determined = at > 1
+        && (tokens.begins_sentence(at - 1)
+            || tokens.lower_before(at, 2).ends_with("'s")
+            || tokens.lower_before(at, 2).ends_with("’s"));
+    let near = counted::read(tokens, at, false)
+        .is_some_and(|counted| counted.end <= at + 2 && nouns::is_plural(tokens.lower(counted.end - 1)));
+    measure::read(tokens, at, context).is_some() || (near && !determined)
 }
 
 fn is_qualified(tokens: &Tokens<'_>, at: usize) -> bool {
-    super::qualifier::before(tokens, at).is_some()
+    qualifier::before(tokens, at).is_some()
 }

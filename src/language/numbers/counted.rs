@@ -66,7 +66,12 @@ fn several(tokens: &Tokens<'_>, at: usize) -> Option<Counted> {
         let last = end_of_compound(tokens, word);
         let lower = tokens.lower(last - 1);
         let possessive = lower.ends_with("'s") || lower.ends_with("’s") || matches!(tokens.text(last), "'" | "’");
+        let after_adverb = word > at && tokens.lower(word - 1).ends_with("ly");
         if !possessive && nouns::is_plural(lower) && !is_function(lower) {
+            // `1,800 hardly matters`.
+            if after_adverb {
+                return None;
+            }
             let next = tokens.lower(last);
             // A name in `s` is no head where a noun follows: `two Reuters sources`.
             let leads = ATTRIBUTIVE.contains(lower) || (tokens.is_capital(word) && !tokens.is_capital(last));
@@ -136,7 +141,8 @@ fn single(tokens: &Tokens<'_>, at: usize) -> Option<Counted> {
         let last = end_of_compound(tokens, word);
         let lower = tokens.lower(last - 1);
         let verb = lower.ends_with("ed") || nouns::is_plural(lower) || lower.ends_with("ly");
-        if head.is_some() && verb {
+        let participle = lower.ends_with("ing");
+        if (verb || participle) && (head.is_some() || lower.ends_with("ly")) {
             break;
         }
         head = (!verb).then(|| Counted { noun: nouns::singular(lower), end: last }).or(head);
@@ -145,7 +151,21 @@ fn single(tokens: &Tokens<'_>, at: usize) -> Option<Counted> {
     head.filter(|counted| {
         let idiom = matches!(
             counted.noun.as_str(),
-            "another" | "thing" | "way" | "side" | "day" | "hand" | "time" | "such" | "more" | "other" | "else" | "who"
+            "another"
+                | "another's"
+                | "another’s"
+                | "half"
+                | "thing"
+                | "way"
+                | "side"
+                | "day"
+                | "hand"
+                | "time"
+                | "such"
+                | "more"
+                | "other"
+                | "else"
+                | "who"
         );
         !idiom
     })

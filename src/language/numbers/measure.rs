@@ -135,7 +135,9 @@ fn of_several_meanings(tokens: &Tokens<'_>, at: usize, code: &'static str, conte
         // `the 12 won` is a verb, `his 4 stones` and `3 points` are counted.
         ("won" | "real" | "sterling", _) => (context.magnitude || context.value >= 1000.0).then_some(code),
         ("stone" | "stones", _) => (context.value < 40.0 && tokens.lower(at) == "stone").then_some(code),
-        ("second", "s") => (context.value == 1.0 || tokens.is_glued(at)).then_some(code),
+        // `the second`, but `a 60 second film`.
+        ("second", "s") => (context.value == 1.0 || context.value >= 10.0 || tokens.is_glued(at)).then_some(code),
+        ("rand" | "bit" | "nit", _) if tokens.is_capital(at) && !tokens.is_all_capitals(at) => None,
         ("sen" | "agora" | "paisa" | "fils", _) => None,
         // Abbreviations of names that are words themselves.
         ("min" | "sec" | "wk", _) => Some(code),

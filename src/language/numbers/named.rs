@@ -76,6 +76,7 @@ pub(super) fn skip(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         .or_else(|| telephone(tokens, at))
         .or_else(|| address(tokens, at))
         .or_else(|| list_number(tokens, at))
+        .or_else(|| height(tokens, at))
         .or_else(|| alone_in_brackets(tokens, at))
 }
 
@@ -134,6 +135,13 @@ fn list_number(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let mark = matches!(tokens.text(at + 1), "." | ")") && tokens.is_glued(at + 1) && tokens.gap(at + 2) == Gap::Blank;
     let small = tokens.text(at).len() <= 2;
     (begins && mark && small && tokens.is_capital(at + 2)).then_some(at + 2)
+}
+
+/// `6'2"`: a person's height.
+fn height(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let foot = matches!(tokens.text(at + 1), "'" | "’" | "′") && tokens.is_glued(at + 1);
+    let inch = tokens.is_number(at + 2) && tokens.is_glued(at + 2) && matches!(tokens.text(at + 3), "\"" | "”" | "″");
+    (foot && inch).then_some(at + 4)
 }
 
 /// `Prescott (4)`: a shirt or a note.

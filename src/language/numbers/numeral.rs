@@ -41,6 +41,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, money: bool) -> Option<Numera
 }
 
 fn digits(tokens: &Tokens<'_>, at: usize, money: bool) -> Option<Numeral> {
+    if !money && let Some(share) = one_in_so_many(tokens, at) {
+        return Some(share);
+    }
     let (mut value, mut end) = match fraction(tokens, at) {
         Some(share) => share,
         None => (plain_digits(tokens.text(at))?, at + 1),
@@ -219,16 +222,23 @@ fn share(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
     {
         return of_whole(part, whole, word + 1);
     }
+    one_in_so_many(tokens, at)
+}
+
+/// `one in five`, `4 in 10`, `nine out of ten`, `1 in 64`.
+fn one_in_so_many(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
+    let (part, end) = small_number(tokens, at)?;
     let after = match (tokens.lower(end), tokens.lower(end + 1)) {
         ("in", _) => end + 1,
         ("out", "of") => end + 2,
         _ => return None,
     };
     let (whole, end) = small_number(tokens, after)?;
-    let round = matches!(whole, 2..=10 | 12 | 20 | 25 | 50 | 100 | 1000);
+    let round = part == 1 || matches!(whole, 2..=10 | 12 | 20 | 25 | 50 | 100 | 1000);
     // `three in 10 days` counts days.
     let of_things = !super::measure::is_time(tokens, end) && tokens.lower(end) != "per";
-    if part < whole && part < 100 && round && of_things { of_whole(part, whole, end) } else { None }
+    let fits = part < whole && part < 100 && round && of_things;
+    if fits { Some(Numeral { form: Form::Share, ..numeral(Exact::ratio(part, whole)?, end) }) } else { None }
 }
 
 /// A whole number up to a thousand, in digits or one word.
@@ -238,8 +248,7 @@ fn small_number(tokens: &Tokens<'_>, at: usize) -> Option<(u128, usize)> {
         return Some((value, at + 1));
     }
     match cardinal_word(tokens.lower(at))? {
-        CardinalWord::Below(value) => Some((value, at + 1)),
-        CardinalWord::Tens(value) => Some((value, at + 1)),
+        CardinalWord::Below(value) | CardinalWord::Tens(value) => Some((value, at + 1)),
     }
 }
 

@@ -87,7 +87,8 @@ pub(super) fn read(tokens: &Tokens<'_>, first: &Amount, british: bool, depth: us
 /// The joint behind an amount: behind its unit, or directly behind its number, where what was read as its unit is a
 /// part of the joint (`5-10`, `7- or 8-inch`).
 fn link(tokens: &Tokens<'_>, first: &Amount) -> Option<Link> {
-    let between = tokens.lower_before(first.start, 1) == "between";
+    let before = |back| tokens.lower_before(first.start, back);
+    let between = before(1) == "between" || (before(1) == "of" && before(4) == "between") || before(1) == "ages";
     let at = |end: usize| {
         let hanging = tokens.is_dash(end) && tokens.is_glued(end) && !tokens.is_glued(end + 1);
         let (joint, next) = match tokens.lower(if hanging { end + 1 } else { end }) {

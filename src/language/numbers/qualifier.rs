@@ -113,7 +113,8 @@ pub(super) fn after(tokens: &Tokens<'_>, at: usize) -> Option<Qualified> {
     let found = |qualifier, length| Some(Qualified { qualifier, length });
     match (first, second) {
         ("or" | "and", "more" | "above" | "over" | "older" | "higher" | "greater" | "up" | "longer" | "better") => {
-            let compares = second == "more" && first == "and";
+            // `10 ships and over 40 boats`, `5 and more`: another quantity or thing.
+            let compares = (second == "more" && first == "and") || tokens.is_number(at + 2);
             if compares { None } else { found(Qualifier::AtLeast, 2) }
         }
         ("or", "less" | "fewer" | "under" | "below" | "lower" | "younger" | "shorter" | "smaller") => {

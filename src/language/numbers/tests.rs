@@ -37,7 +37,7 @@ fn percentages_and_points() {
     check("up two percentage points and 40 basis points", &["2 percentage points", "40 basis points"]);
     check("The index lost 120 points to 3,410.", &["120 points", "3,410 points"]);
     check("A third of the town, two-thirds of voters and half of all shops", &["1/3", "2/3", "1/2"]);
-    check("One in five pupils is late.", &["1/5"]);
+    check("One in five pupils is late, more than 4 in 10 early; odds of 1 in 64", &["1/5", ">2/5", "1/64"]);
     check("The third man led at half time in the second half.", &[]);
 }
 
@@ -50,6 +50,9 @@ fn counts_with_their_noun() {
     check("No one was the one to call; one of the best left one day.", &[]);
     check("a 12-page letter in the four-door car", &["12 pages"]);
     check("three were rescued", &["3"]);
+    check("one email exchange, one proxy army fighting on, one really", &["1 exchange", "1 army"]);
+    check("2,400 barges or 1,800 hardly matters", &["2,400 barges", "1,800"]);
+    check("top 10 oil exporters and over 40 ports", &["10 exporters", ">40 ports"]);
     check("Two Harbour Gazette reporters spoke to 7 Kent Farms workers", &["2 reporters", "7 workers"]);
 }
 
@@ -81,6 +84,7 @@ fn durations_and_ages() {
     check("a 65-year-old sailor, two months old", &["65 years", "2 months"]);
     check("Maria Lind, 44, was aged 12 then", &["44 years", "12 years"]);
     check("children aged between 5 and 11", &["5–11 years"]);
+    check("people between the ages of 18 and 29", &["18–29 years"]);
     let found = find("A nine-year-old girl");
     assert!(found[0].is_age);
 }
@@ -135,6 +139,7 @@ fn dates_and_times_are_no_quantities() {
     check("Sept. 20-24, Oct 3rd and the 12th of July", &[]);
     check("In 1997 sales fell; the 2031 season; by 2030", &[]);
     check("the 1990s, 2014-15, between 1985 and 1990, 2031-05-04T10:30:00Z", &[]);
+    check("the fluid 2031 municipal primary, many voters. 2031 opens badly", &[]);
     check("It killed 2000 people and cost about 1900 lives.", &["2,000 people", "~1,900 lives"]);
     check("0401 GMT, 7 to 9 pm, five o'clock", &[]);
 }
@@ -147,6 +152,7 @@ fn names_scores_and_addresses_are_no_quantities() {
     check("They won 2-2, then 9-2, and the vote was 5 to 4.", &[]);
     check("at 10 Harbour Street and 9 E 71st St", &[]);
     check("Call +44 20 7946 0000 or (212) 555-0100.", &[]);
+    check("He is 6'2\" tall.", &[]);
     check("the 22nd; No. 1; #3; 9/11; 24/7", &[]);
     check("Lind (4) scored", &[]);
     check("<img width=\"600\" height=\"400\"> https://example.org/2031/12/5-ways 3 boats", &["3 boats"]);

@@ -18,15 +18,15 @@ words! {
     a about above according across after again against ago all along already also although am amid among an and
     annually any are aren't around as at away be became because become becomes been before began behind being
     below beneath beside between beyond but by came can can't cannot combined come comes compared could daily
-    despite did didn't died do does doesn't don't down during each earlier either every except fell felt for
+    despite did didn't died do does doesn't don't down during each earlier either every even except fell felt for
     found friday from gave get gets given go goes going got grew had has hasn't have having he held her here
     hers him his how however i if in including inside instead into is isn't it its just kept knew last later led
     left let like lost made may me meanwhile met might mine minus monday must my near neither never next no nor
     not now of off often on once only onto or our out outside over paid per plus ran respectively rose said
-    saturday saw says sent shall she should since so some spent still stood such sunday than that the their them
+    saturday saw says sent shall she should since so some spent still stood such sunday than that that's that’s the their them
     then there these they this those though thought through throughout thursday till to today together told
     tomorrow tonight too took toward towards tuesday under unless until up upon us versus via vs was wasn't we
-    wednesday went were weren't what whatever when where whereas whether which while whilst who whom whose why
+    wednesday went were weren't what whatever when where whereas whether which while whilst who who's who’s whom whose why
     will with within without won won't would wrote yesterday yet you your
     "
 }
@@ -34,7 +34,7 @@ words! {
 words! {
     /// Plurals that stand before a noun as often as alone: `600 sales jobs`.
     ATTRIBUTIVE: "
-    admissions appeals arms children communications customs earnings futures goods operations public-works sales
+    admissions appeals arms children communications customs data earnings futures goods operations public-works sales
     savings securities services sports systems weapons women
     "
 }
@@ -54,7 +54,7 @@ words! {
     highway interstate ios ipad iphone issue item jersey junction lane leg level line lot mark matchday model no
     nos number numbers page pages paragraph part phase pier platform playstation pool prop proposition protocol
     ps psalm quarter question ranked resolution room round route rule schedule season section sections seed
-    seeded series set size stage step suite super table terminal tier title track type unit version vol volume
+    seeded series set size stage step suite super table terminal tier title track type unit verse version vol volume
     ward week windows zone
     "
 }

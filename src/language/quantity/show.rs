@@ -162,11 +162,15 @@ fn grouped(digits: &str) -> String {
 /// A pure number: a part of a whole as a fraction (`1/3`), else a multiple (`100×`).
 fn ratio(value: &Decimal) -> String {
     let number = value.to_f64();
-    let simple = (2u8..=10).find_map(|denominator| {
-        let numerator = number * f64::from(denominator);
-        let near = (numerator - numerator.round()).abs() < 1e-9 && numerator.round() >= 1.0;
-        near.then(|| format!("{}/{denominator}", numerator.round()))
-    });
+    let near = |denominator: f64| {
+        let numerator = number * denominator;
+        let simple = (numerator - numerator.round()).abs() < 1e-9 && numerator.round() >= 1.0;
+        simple.then(|| format!("{}/{denominator}", numerator.round()))
+    };
+    // One in so many, else with a denominator that people use.
+    let simple =
+        [(1.0 / number).round()].into_iter().filter(|one_in| *one_in <= 1000.0).chain((2u8..=10).map(f64::from));
+    let simple = simple.into_iter().find_map(near);
     match simple {
         Some(fraction) if number < 1.0 => fraction,
         _ => format!("{}×", numbers(&[value], false)),
@@ -228,6 +232,9 @@ mod tests {
         check("100", "1", "100×");
         check("0.3333333333333333", "1", "1/3");
         check("0.25", "1", "1/4");
+        check("0.015625", "1", "1/64");
+        check("0.6", "1", "3/5");
+        check("0.12345", "1", "0.12345×");
         check("2000", "", "2,000");
         check("5..", "{ship}", "≥5 ships");
         check("..7", "kg", "≤7 kg");
