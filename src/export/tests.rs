@@ -1,4 +1,6 @@
-//! Whole renderings of the invented story, and what holds for hostile text in every field of it.
+//! Whole renderings of the invented story.
+
+mod hostile;
 
 use std::fmt;
 use std::sync::Arc;

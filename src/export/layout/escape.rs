@@ -1,6 +1,7 @@
 //! Foreign text in Markdown: shown as it is, whatever it looks like.
 //!
-//! After CommonMark 0.31, GitHub's extensions of it, and mathematics between dollar signs, which GitHub and pandoc read.
+//! After CommonMark 0.31, GitHub's extensions of it, and what pandoc adds: mathematics between dollar signs, superscripts,
+//! attributes of headings.
 
 /// Appends `text`, one line, so that none of it is markup; `at_start` where a block begins with it.
 pub(super) fn push(out: &mut String, text: &str, at_start: bool) {
@@ -17,7 +18,7 @@ pub(super) fn push(out: &mut String, text: &str, at_start: bool) {
 
 /// True for a character that is markup wherever it stands.
 fn is_markup(c: char) -> bool {
-    matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '#')
+    matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '{' | '}' | '|' | '~' | '^' | '$' | '#')
 }
 
 /// Where the `.` or `)` stands that makes the text an entry of a numbered list.

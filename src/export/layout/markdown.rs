@@ -91,27 +91,29 @@ fn inline(phrase: &Phrase, at_start: bool) -> String {
     let stretches = stretches(phrase, whole);
     let mut out = String::new();
     let mut open_until = 0;
-    for (at, (start, text, mark)) in stretches.iter().enumerate() {
-        let begins = at_start && at == 0;
+    for (start, text, mark) in &stretches {
         let (lead, inner, trail) = around(text);
         let before = phrase.text()[..start + lead.len()].chars().next_back();
         let after = phrase.text()[start + lead.len() + inner.len()..].chars().next();
+        // Blanks that open a block would be markup.
+        let begins = at_start && out.is_empty();
+        if !begins {
+            out.push_str(lead);
+        }
         // Where two delimiters would touch, or Markdown would not see one, or there is no word, nothing is emphasised.
         let marked = !mark.is_empty()
             && inner.contains(char::is_alphanumeric)
-            && (out.len() > open_until || out.is_empty() || !lead.is_empty())
+            && (out.len() > open_until || out.is_empty())
             && may_stand(before, inner.chars().next())
             && may_stand(after, inner.chars().next_back());
-        escape::push(&mut out, lead, begins);
-        if marked {
-            out.push_str(mark);
-            escape::push(&mut out, inner, begins);
-            out.push_str(mark);
-            open_until = out.len();
-        } else {
-            escape::push(&mut out, inner, begins);
+        let mark = if marked { mark } else { "" };
+        out.push_str(mark);
+        escape::push(&mut out, inner, begins);
+        out.push_str(mark);
+        open_until = if marked { out.len() } else { open_until };
+        if !out.is_empty() {
+            out.push_str(trail);
         }
-        escape::push(&mut out, trail, begins && inner.is_empty());
     }
     out
 }
@@ -143,4 +145,109 @@ fn around(text: &str) -> (&str, &str, &str) {
 fn may_stand(outside: Option<char>, inside: Option<char>) -> bool {
     inside.is_some_and(char::is_alphanumeric)
         || outside.is_none_or(|c| c.is_ascii_whitespace() || c.is_ascii_punctuation())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::plain;
+    use super::*;
+    use crate::text::sanitise;
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser};
+
+    /// What is markup where it stands at the start of a line, or within one.
+    const MARKUP: &[&str] = &[
+        "", " ", "    ", "- ", "+ ", "* ", "1. ", "12) ", "# ", "> ", "=== ", "---", "***", "```", "~~~", ": ",
+        "| a |", "&amp;", "&#65;", "[x](y)", "![x](y)", "[^1]: ", "$x$", "$$", "~~x~~", "^x^", "**x**", "_x_", "<b>",
+        "<!--", "\\", "[[x]]", "{x}", ":::", "[ ] ",
+    ];
+
+    /// What a reader of Markdown shows: the text of each block.
+    fn read(markdown: &str) -> Vec<String> {
+        let mut blocks = vec![String::new()];
+        for event in Parser::new_ext(markdown, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
+            match event {
+                Event::Text(text) => {
+                    if let Some(block) = blocks.last_mut() {
+                        block.push_str(&text);
+                    }
+                }
+                Event::Start(tag) if !is_inline(&tag) => blocks.push(String::new()),
+                Event::Start(_) | Event::End(_) => {}
+                other => panic!("{other:?} in {markdown}"),
+            }
+        }
+        blocks.into_iter().map(|block| block.trim().to_owned()).filter(|block| !block.is_empty()).collect()
+    }
+
+    /// True for emphasis; anything else that stands in a line must not come from a text.
+    fn is_inline(tag: &pulldown_cmark::Tag<'_>) -> bool {
+        use pulldown_cmark::Tag;
+        assert!(
+            !matches!(
+                tag,
+                Tag::Link { .. }
+                    | Tag::Image { .. }
+                    | Tag::Strikethrough
+                    | Tag::HtmlBlock
+                    | Tag::CodeBlock(_)
+                    | Tag::FootnoteDefinition(_)
+                    | Tag::Superscript
+                    | Tag::Subscript
+            ),
+            "{tag:?}"
+        );
+        matches!(tag, Tag::Emphasis | Tag::Strong)
+    }
+
+    fn written(write: impl FnOnce(&mut Markdown<'_>) -> fmt::Result) -> String {
+        let mut out = String::new();
+        write(&mut Markdown::new(&mut out)).expect("memory takes it");
+        out
+    }
+
+    #[test]
+    fn emphasis_stands_where_markdown_sees_it() {
+        #[track_caller]
+        fn check(parts: &[(&str, Tone)], expected: &str) {
+            let phrase = parts.iter().fold(Phrase::default(), |phrase, (text, tone)| phrase.with(text, *tone));
+            assert_eq!(inline(&phrase, true), expected);
+        }
+        check(&[("a ", Tone::Plain), ("word", Tone::Strong), (" b", Tone::Plain)], "a **word** b");
+        check(&[("a", Tone::Plain), (" word ", Tone::Quiet), ("b", Tone::Plain)], "a *word* b");
+        check(&[("12", Tone::Differing), ("日に", Tone::Plain)], "**12**日に");
+        check(&[("(", Tone::Plain), ("“word”", Tone::Strong), (")", Tone::Plain)], "(**“word”**)");
+        check(&[("x", Tone::Plain), ("“word”", Tone::Strong)], "x“word”");
+        check(&[("one", Tone::Strong), ("two", Tone::Quiet)], "**one**two");
+        check(&[("one", Tone::Strong), (" ", Tone::Quiet), ("two", Tone::Match)], "**one** **two**");
+        check(&[("—", Tone::Quiet), (" x", Tone::Plain)], "— x");
+        check(&[("a", Tone::Strong), ("b", Tone::Difference)], "**ab**");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn any_text_is_read_as_it_is(
+            opening in proptest::sample::select(MARKUP.to_vec()),
+            words in "[ -~\\n“”é漢—≠]{0,20}|\\PC{0,20}",
+            middle in proptest::sample::select(MARKUP.to_vec()),
+            more in "[*_`~ a-c“.(]{0,8}",
+            tones in proptest::sample::select(vec![(Tone::Strong, Tone::Quiet), (Tone::Plain, Tone::Match), (Tone::Quiet, Tone::Plain)]),
+        ) {
+            let (words, more) = (format!("{opening}{words}"), format!("{middle}{more}"));
+            let text = sanitise::line(&words).into_owned() + &sanitise::line(&more);
+            let shown = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let phrase = Phrase::new(&words, tones.0).with(&more, tones.1);
+            let expected: Vec<String> = Some(shown(&text)).filter(|text| !text.is_empty()).into_iter().collect();
+            let found = |markdown: &str| read(markdown).iter().map(|block| shown(block)).collect::<Vec<_>>();
+            prop_assert_eq!(found(&written(|out| out.paragraph(&phrase))), expected.clone());
+            prop_assert_eq!(found(&written(|out| out.heading(2, &phrase))), expected.clone());
+            prop_assert_eq!(found(&written(|out| out.item(&Phrase::default(), &phrase, &[]))), expected.clone());
+            let quoted = written(|out| out.quote(&phrase, &plain("somebody")));
+            prop_assert_eq!(found(&quoted).first() == expected.first(), !expected.is_empty());
+            let table = written(|out| out.table(&["title"], &[vec![phrase.clone()]]));
+            prop_assert_eq!(&found(&table)[1..], &expected[..]);
+        }
+    }
 }

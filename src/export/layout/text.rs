@@ -39,10 +39,12 @@ impl<'w> Text<'w> {
         if close { Ok(()) } else { self.out.write_char('\n') }
     }
 
-    /// One line: blanks, then a part of a phrase.
+    /// One line: blanks, then a part of a phrase; an empty one where that is empty.
     fn line(&mut self, indent: usize, phrase: &Phrase, range: Range<usize>) -> fmt::Result {
-        self.blanks(indent)?;
-        self.pieces(phrase, range)?;
+        if !range.is_empty() {
+            self.blanks(indent)?;
+            self.pieces(phrase, range)?;
+        }
         self.out.write_char('\n')
     }
 
@@ -68,18 +70,42 @@ impl<'w> Text<'w> {
     /// A phrase beside a label, its further lines beneath its first.
     fn beside(&mut self, label: &Phrase, hang: usize, phrase: &Phrase) -> fmt::Result {
         let indent = self.indent;
-        self.blanks(indent)?;
-        self.pieces(label, 0..label.text().len())?;
-        let mut ranges = wrap(phrase.text(), self.inside(indent + hang)).into_iter();
-        let taken = width(label.text());
-        if taken + STEP > hang {
-            self.out.write_char('\n')?;
-        } else if let Some(first) = ranges.next() {
-            self.line(hang - taken, phrase, first)?;
-        } else {
-            self.out.write_char('\n')?;
+        let named = 0..label.text().trim_end().len();
+        let taken = width(&label.text()[named.clone()]);
+        let mut ranges = wrap(phrase.text(), self.inside(indent + hang)).into_iter().filter(|range| !range.is_empty());
+        let first = if taken + STEP > hang { None } else { ranges.next() };
+        match first {
+            Some(first) => {
+                self.blanks(indent)?;
+                self.pieces(label, named)?;
+                self.line(hang - taken, phrase, first)?;
+            }
+            None => self.line(indent, label, named)?,
         }
         ranges.try_for_each(|range| self.line(indent + hang, phrase, range))
+    }
+
+    /// A row of a table, as many lines as its longest cell takes.
+    fn row(&mut self, row: &[Phrase], widths: &[usize]) -> fmt::Result {
+        let cells = row.iter().zip(widths);
+        let wrapped: Vec<Vec<Range<usize>>> = cells.clone().map(|(cell, width)| wrap(cell.text(), *width)).collect();
+        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+        for at in 0..height {
+            // Blanks are written when something follows them: no line ends in any.
+            let mut owed = self.indent;
+            for ((cell, columns), lines) in cells.clone().zip(&wrapped) {
+                let range = lines.get(at).cloned().unwrap_or(0..0);
+                let taken = width(&cell.text()[range.clone()]);
+                if taken > 0 {
+                    self.blanks(owed)?;
+                    owed = 0;
+                    self.pieces(cell, range)?;
+                }
+                owed += columns.saturating_sub(taken) + table::GAP;
+            }
+            self.out.write_char('\n')?;
+        }
+        Ok(())
     }
 
     /// The columns that are left beside an indent.
@@ -102,7 +128,7 @@ impl Layout for Text<'_> {
         let ranges = wrap(text.text(), self.inside(indent));
         let widest = ranges.iter().map(|range| width(&text.text()[range.clone()])).max().unwrap_or(0);
         for range in ranges {
-            self.blanks(indent)?;
+            self.blanks(if range.is_empty() { 0 } else { indent })?;
             for (piece, tone) in text.pieces(range) {
                 let tone = if tone == Tone::Plain { Tone::Strong } else { tone };
                 style::write(self.out, piece, tone, self.page.colour)?;
@@ -128,7 +154,7 @@ impl Layout for Text<'_> {
     fn item(&mut self, label: &Phrase, text: &Phrase, notes: &[Phrase]) -> fmt::Result {
         self.begin(Last::Item)?;
         let dash = plain("–");
-        let label = if label.is_empty() { &dash } else { label };
+        let label = if label.text().trim().is_empty() { &dash } else { label };
         let hang = self.hang(width(label.text()));
         self.beside(label, hang, text)?;
         notes.iter().filter(|note| !note.is_empty()).try_for_each(|note| self.lines(self.indent + hang, note))
@@ -152,27 +178,41 @@ impl Layout for Text<'_> {
         };
         self.begin(Last::Block)?;
         let titles: Vec<Phrase> = titles.iter().map(|title| Phrase::new(title, Tone::Quiet)).collect();
-        for row in std::iter::once(&titles).chain(rows) {
-            let cells: Vec<Vec<Range<usize>>> =
-                row.iter().zip(&widths).map(|(cell, width)| wrap(cell.text(), *width)).collect();
-            let height = cells.iter().map(Vec::len).max().unwrap_or(0);
-            for at in 0..height {
-                self.blanks(self.indent)?;
-                // Blanks are written when something follows them: no line ends in any.
-                let mut owed = 0;
-                for ((cell, lines), columns) in row.iter().zip(&cells).zip(&widths) {
-                    let range = lines.get(at).cloned().unwrap_or(0..0);
-                    let taken = width(&cell.text()[range.clone()]);
-                    if taken > 0 {
-                        self.blanks(owed)?;
-                        owed = 0;
-                        self.pieces(cell, range)?;
-                    }
-                    owed += columns.saturating_sub(taken) + table::GAP;
-                }
-                self.out.write_char('\n')?;
+        std::iter::once(&titles).chain(rows).try_for_each(|row| self.row(row, &widths))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn every_line_fits_and_ends_in_no_blank(
+            words in "[a-z 漢“—-]{0,120}",
+            label in "[A-Z≠ a-z]{0,14}",
+            level in 1usize..4,
+            columns in 20usize..90,
+        ) {
+            let phrase = plain(&words);
+            let mut out = String::new();
+            let mut text = Text::new(&mut out, Page { columns, colour: false });
+            let all = [
+                text.heading(level, &phrase),
+                text.paragraph(&phrase),
+                text.facts(&[("publisher", phrase.clone()), ("by", phrase.clone())]),
+                text.item(&plain(&label), &phrase, std::slice::from_ref(&phrase)),
+                text.quote(&phrase, &phrase),
+                text.table(&["", "title", "x"], &[vec![plain(&label), phrase.clone(), phrase.clone()], vec![phrase.clone()]]),
+            ];
+            prop_assert!(all.iter().all(Result::is_ok));
+            for line in out.lines() {
+                prop_assert!(width(line) <= columns, "{line:?} in {columns}");
+                prop_assert_eq!(line, line.trim_end());
             }
         }
-        Ok(())
     }
 }
