@@ -66,6 +66,7 @@ fn what_is_invalid_is_told_by_place() {
     for path in files("tests/fixtures/invalid") {
         let reading = read(&path);
         assert!(!reading.problems.is_empty(), "{}", name(&path));
+        assert!(reading.problems.iter().all(|problem| !problem.help.is_empty()), "{}", name(&path));
         let kept: Vec<&str> = reading.digests.iter().map(|digest| digest.id.as_str()).collect();
         write!(all, "{} keeps {kept:?}\n{}", name(&path), told(&reading)).expect("a string takes everything");
     }

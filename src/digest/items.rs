@@ -334,7 +334,10 @@ fn word<T: Word>(pull: &mut Pull) -> Pulled<Option<T>> {
         Some(Err(wrong)) => wrong,
     };
     let message = format!("{} is {text}, not {}", pull.path.leaf(), tell::one_of(&T::all()));
-    let help = meant.map_or_else(String::new, |meant| format!("did you mean `{meant}`?"));
+    let help = match meant {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "write one of them, or leave the member out".to_owned(),
+    };
     pull.report(start..pull.offset(), Fault::error("unknown-word", message, help));
     Ok(None)
 }

@@ -18,7 +18,10 @@ fn told(file: &str, bytes: &[u8]) -> (Vec<String>, Vec<String>) {
         .iter()
         .map(|problem| {
             assert_eq!(problem.place.file, file);
-            assert!(!problem.message.is_empty() && !problem.message.contains(char::is_control), "{problem:?}");
+            assert!(
+                !problem.message.is_empty() && !problem.help.is_empty() && !problem.message.contains(char::is_control),
+                "{problem:?}"
+            );
             assert!(!problem.help.contains(char::is_control) && problem.place.width > 0, "{problem:?}");
             let level = if problem.level == Level::Error { 'E' } else { 'W' };
             let place = &problem.place;
