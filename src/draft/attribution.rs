@@ -18,6 +18,24 @@ pub(super) struct Attribution {
     pub(super) set_off: bool,
 }
 
+/// The attributions of a passage, each with its first piece, in the order of those pieces.
+pub(super) struct Attributions(Vec<(usize, Attribution)>);
+
+impl Attributions {
+    /// Finds the attributions of every sentence.
+    pub(super) fn of(passage: &Passage) -> Self {
+        let sentences = passage.sentences.iter();
+        Self(sentences.flat_map(|sentence| passage.attributions(sentence.pieces.clone())).collect())
+    }
+
+    /// Those that begin within `pieces`.
+    pub(super) fn within(&self, pieces: &Range<usize>) -> &[(usize, Attribution)] {
+        let start = self.0.partition_point(|(at, _)| *at < pieces.start);
+        let end = self.0.partition_point(|(at, _)| *at < pieces.end).max(start);
+        &self.0[start..end]
+    }
+}
+
 /// How far from its verb a subject is looked for, in pieces.
 const REACH: usize = 60;
 

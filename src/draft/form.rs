@@ -4,8 +4,8 @@ use crate::model::Form;
 
 use super::lexicon::Class;
 use super::sentences::{Passage, Piece};
-use super::speaker::{Attributed, Way};
 use super::tokens::{self, Kind};
+use super::voice::{Attributed, Way};
 
 /// The form of the quotation that stands at `piece`, with the attribution found for it.
 pub(super) fn form(passage: &Passage, piece: usize, quotation: usize, attributed: Option<&Attributed>) -> Form {
@@ -76,6 +76,12 @@ fn is_term(passage: &Passage, piece: usize, words: &Words, attributed: Option<&A
                 || tokens::is_possessive(passage.word(before))
         });
         return place || !(stated || passage.stands_alone(piece));
+    }
+    // Nothing in the sentence speaks: two words after an article are a name for something.
+    let article =
+        piece.checked_sub(1).is_some_and(|before| passage.class(before).is(Class::DETERMINER.or(Class::PREPOSITION)));
+    if way == Some(Way::Subject) && words.count <= 2 && (article || words.count == 1) {
+        return true;
     }
     let near = matches!(way, Some(Way::Stated | Way::Subject | Way::Continued | Way::Announced));
     let announced = piece.checked_sub(1).is_some_and(|before| passage.is_punctuation(before, ':'));

@@ -289,7 +289,9 @@ impl Passage<'_> {
                 piece + 1 < ceiling && (self.is_capital(piece + 1) || self.class(piece + 1).is(Class::DETERMINER));
             return place
                 && !self.class(piece + 1).is(Class::TIME)
-                && (word == "of" || (after_lower && matches!(word, "for" | "at" | "from" | "with" | "to" | "in")));
+                && (word == "of"
+                    || (word == "by" && self.class(piece - 1).is(Class::DOCUMENT))
+                    || (after_lower && matches!(word, "for" | "at" | "from" | "with" | "to" | "in")));
         }
         if class.is(Class::CONJUNCTION) {
             return piece + 1 < ceiling

@@ -1,63 +1,163 @@
-//! The quotes of a digest, made of the quotations of a passage and what was found out about them.
+//! The quotes of a digest: the quotations of a passage and its indirect speech, each with its speaker and origin.
 
-use crate::model::{Extension, Form, Id, Quote};
+use std::ops::Range;
 
-use super::form;
-use super::sentences::{Passage, Piece};
-use super::span::Spans;
-use super::speaker::{self, Attributed, Way};
+use crate::model::{Extension, Form, Id, Quote, SpeakerLevel};
+use crate::text::offset::Index;
 
-/// The quotes of the report, in its order.
-pub(super) fn quotes(passage: &Passage, spans: &Spans) -> Vec<Quote> {
-    let attributed = speaker::attribute(passage);
-    let mut ids: Vec<Option<Id>> = vec![None; passage.quotations.len()];
-    let mut quotes = Vec::new();
-    for (number, piece) in places(passage).into_iter().enumerate() {
-        let Some(piece) = piece else { continue };
-        let found = attributed[number].as_ref();
-        if let Some(mut quote) = quote(passage, spans, number, piece, found) {
-            quote.id = Id::from(format!("q{}", quotes.len() + 1));
-            quote.within = passage.quotations[number].within.and_then(|outer| ids[outer].clone());
-            let before = passage.quotations[number].runs_on_from.or(found.and_then(|found| found.continues));
-            quote.continues = before.and_then(|before| ids[before].clone());
-            ids[number] = Some(quote.id.clone());
-            quotes.push(quote);
-        }
-    }
-    quotes
+use super::attribution::Attribution;
+use super::bearer::Bearer;
+use super::indirect;
+use super::origins::{self, Origins};
+use super::reading::Reading;
+use super::sentences::Piece;
+use super::span;
+use super::speakers::Speakers;
+use super::voice::Way;
+use super::{form, tokens};
+
+/// A quote with what the rest of the draft needs to know of it.
+pub(super) struct Drafted {
+    /// The quote.
+    pub(super) quote: Quote,
+    /// Its bytes in the text.
+    pub(super) bytes: Range<usize>,
+    /// The quotation it was made of; `None` of indirect speech.
+    quotation: Option<usize>,
+    /// The quotation it goes on from.
+    continues: Option<usize>,
 }
 
-/// The piece that each quotation stands at.
-fn places(passage: &Passage) -> Vec<Option<usize>> {
-    let mut places = vec![None; passage.quotations.len()];
-    for (at, piece) in passage.pieces.iter().enumerate() {
-        if let Piece::Quotation(quotation) = piece {
-            places[*quotation] = Some(at);
-        }
-    }
-    places
+/// What is known while a report's items are drafted.
+pub(super) struct Cast<'a> {
+    /// What was read of the report.
+    pub(super) reading: &'a Reading<'a>,
+    /// Its code points.
+    pub(super) index: Index<'a>,
+    /// Who was found to speak.
+    pub(super) speakers: Speakers<'a>,
+    /// Where the report was found to have things from.
+    pub(super) origins: Origins<'a>,
 }
 
-fn quote(passage: &Passage, spans: &Spans, number: usize, piece: usize, found: Option<&Attributed>) -> Option<Quote> {
-    let quotation = &passage.quotations[number];
-    let inside = passage.tokens.get(quotation.inside()).filter(|inside| !inside.is_empty())?;
-    let bytes = inside.first()?.start..inside.last()?.end;
-    let form = form::form(passage, piece, number, found);
-    if form == Form::Term && quotation.within.is_some() {
-        return None;
+/// The quotes of the report, in its order; their speakers and origins are added to the cast.
+pub(super) fn quotes(cast: &mut Cast) -> Vec<Drafted> {
+    let mut drafted = Vec::new();
+    let reading = cast.reading;
+    for stream in &reading.passage.streams {
+        for number in stream.sentences.clone() {
+            let sentence = reading.passage.sentences[number].pieces.clone();
+            if stream.inside.is_none() && reading.is_headline(&sentence) {
+                continue;
+            }
+            let mut context = Context { cast, sentence, nested: stream.inside.is_some() };
+            context.draft(&mut drafted);
+        }
     }
-    let mut quote = Quote {
-        text: passage.text[bytes.clone()].to_owned(),
-        form: Some(form),
-        span: Some(spans.span(bytes)),
-        ..Quote::default()
-    };
-    if let Some(found) = found.filter(|_| form != Form::Term) {
-        quote.speaker_span = passage.naming_bytes(&found.attribution.phrase).map(|bytes| spans.span(bytes));
-        quote.cue = found.attribution.cue.map(|cue| passage.word(cue).to_owned());
-        quote.extensions.push(basis(found.way));
+    number(&mut drafted, reading);
+    drafted
+}
+
+/// Orders the quotes, and gives them their names and what they say of one another.
+fn number(drafted: &mut [Drafted], reading: &Reading) {
+    drafted.sort_by_key(|drafted| (drafted.bytes.start, std::cmp::Reverse(drafted.bytes.end)));
+    let mut ids: Vec<Option<Id>> = vec![None; reading.passage.quotations.len()];
+    for (number, drafted) in drafted.iter_mut().enumerate() {
+        drafted.quote.id = Id::from(format!("q{}", number + 1));
+        if let Some(quotation) = drafted.quotation {
+            ids[quotation] = Some(drafted.quote.id.clone());
+        }
     }
-    Some(quote)
+    for drafted in drafted {
+        let Some(quotation) = drafted.quotation.map(|quotation| &reading.passage.quotations[quotation]) else {
+            continue;
+        };
+        drafted.quote.within = quotation.within.and_then(|outer| ids[outer].clone());
+        drafted.quote.continues = quotation.runs_on_from.or(drafted.continues).and_then(|before| ids[before].clone());
+    }
+}
+
+/// One sentence while its quotes are drafted.
+struct Context<'c, 'a> {
+    cast: &'c mut Cast<'a>,
+    sentence: Range<usize>,
+    /// True inside another quotation.
+    nested: bool,
+}
+
+impl Context<'_, '_> {
+    fn draft(&mut self, drafted: &mut Vec<Drafted>) {
+        let passage = &self.cast.reading.passage;
+        let attributions = self.cast.reading.attributions.within(&self.sentence);
+        let indirect = if self.nested { None } else { indirect::indirect(passage, &self.sentence, attributions) };
+        if let Some(indirect) = indirect
+            && let Some(bytes) = passage.bytes(indirect.said)
+        {
+            let mut quote = self.quote(bytes.clone(), Form::Indirect);
+            self.attribute(&mut quote, &indirect.attribution);
+            drafted.push(Drafted { quote, bytes, quotation: None, continues: None });
+        } else if let Some(subject) = self.cast.reading.subject(&self.sentence) {
+            self.cast.speakers.mention(&subject);
+        }
+        for at in self.sentence.clone() {
+            if let Piece::Quotation(number) = passage.pieces[at] {
+                drafted.extend(self.quotation(at, number));
+            }
+        }
+    }
+
+    fn quotation(&mut self, at: usize, number: usize) -> Option<Drafted> {
+        let passage = &self.cast.reading.passage;
+        let inside = passage.tokens.get(passage.quotations[number].inside())?;
+        let bytes = inside.first()?.start..inside.last()?.end;
+        let found = self.cast.reading.voices[number].as_ref();
+        let form = form::form(passage, at, number, found);
+        if self.nested && (form == Form::Term || found.is_none()) {
+            return None;
+        }
+        let mut quote = self.quote(bytes.clone(), form);
+        if let Some(found) = found.filter(|_| form != Form::Term) {
+            self.attribute(&mut quote, &found.attribution);
+            quote.extensions.push(basis(found.way));
+        }
+        let continues = found.and_then(|found| found.continues);
+        Some(Drafted { quote, bytes, quotation: Some(number), continues })
+    }
+
+    fn quote(&self, bytes: Range<usize>, form: Form) -> Quote {
+        let text = self.cast.reading.passage.text[bytes.clone()].to_owned();
+        Quote { text, form: Some(form), span: Some(span::span(&self.cast.index, bytes)), ..Quote::default() }
+    }
+
+    /// Fills in who speaks, by which verb, in what, and where the report has it from.
+    fn attribute(&mut self, quote: &mut Quote, attribution: &Attribution) {
+        let passage = &self.cast.reading.passage;
+        let sentence = passage.sentence_of(attribution.cue.unwrap_or(attribution.phrase.pieces.start));
+        quote.speaker_span = passage.naming_bytes(&attribution.phrase).map(|bytes| span::span(&self.cast.index, bytes));
+        quote.cue = self.cue(attribution);
+        quote.speaker = self.cast.speakers.speaker(&attribution.phrase);
+        quote.medium = origins::medium(passage, &sentence, attribution);
+        let bearer = quote.speaker.as_ref().and_then(|id| self.cast.speakers.bearer(id));
+        let voice = bearer.map(|bearer| origins::Voice { bearer, medium: quote.medium.as_deref() });
+        quote.origin = self.cast.origins.origin(&sentence, attribution, voice.as_ref());
+        if quote.medium.is_none() && bearer.is_some_and(is_letter) {
+            quote.medium = Some("letter".to_owned());
+        }
+    }
+
+    fn cue(&self, attribution: &Attribution) -> Option<String> {
+        let passage = &self.cast.reading.passage;
+        if let Some(cue) = attribution.cue {
+            return Some(passage.word(cue).to_lowercase());
+        }
+        let start = attribution.phrase.pieces.start;
+        let according = start >= 2 && passage.word(start - 2).eq_ignore_ascii_case("according");
+        according.then(|| "according to".to_owned())
+    }
+}
+
+fn is_letter(bearer: &Bearer) -> bool {
+    bearer.level == Some(SpeakerLevel::Document) && bearer.noun.as_deref().map(tokens::core) == Some("letter")
 }
 
 /// What the speaker of a drafted quote rests on, for the person who reviews it: the member `_speakerFrom`.
@@ -71,71 +171,4 @@ fn basis(way: Way) -> Extension {
         Way::Assumed => "\"assumed\"",
     };
     Extension { name: "_speakerFrom".into(), value: value.into() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The quotes of a text: form, words, and the words that name the speaker.
-    fn quotes_of(text: &str) -> Vec<(Form, String, Option<String>)> {
-        let passage = Passage::new(text);
-        let part = |span: &crate::model::Span| {
-            text.chars().skip(span.start as usize).take((span.end - span.start) as usize).collect::<String>()
-        };
-        quotes(&passage, &Spans::new(text))
-            .iter()
-            .map(|quote| {
-                let span = quote.span.as_ref().expect("every drafted quote has a span");
-                assert_eq!(quote.text, part(span));
-                (
-                    quote.form.expect("every drafted quote has a form"),
-                    quote.text.clone(),
-                    quote.speaker_span.as_ref().map(part),
-                )
-            })
-            .collect()
-    }
-
-    #[test]
-    fn quotes_have_their_speaker_and_form() {
-        use Form::{Direct, Partial, Term};
-        let check = |text: &str, expected: &[(Form, &str, Option<&str>)]| {
-            let expected: Vec<_> = expected
-                .iter()
-                .map(|(form, words, who)| (*form, (*words).to_owned(), who.map(str::to_owned)))
-                .collect();
-            assert_eq!(quotes_of(text), expected, "{text}");
-        };
-        check("", &[]);
-        check("“We will rebuild,” Mayor Ida Brandt said.", &[(Direct, "We will rebuild,", Some("Mayor Ida Brandt"))]);
-        check("“We will rebuild,” said the mayor.", &[(Direct, "We will rebuild,", Some("the mayor"))]);
-        check("Ms. Brandt said: “We will rebuild.”", &[(Direct, "We will rebuild.", Some("Ms. Brandt"))]);
-        check("Brandt called the storm “a warning.”", &[(Partial, "a warning.", Some("Brandt"))]);
-        check("“No,” said Brandt. “Never.”", &[(Direct, "No,", Some("Brandt")), (Direct, "Never.", Some("Brandt"))]);
-        check(
-            "“The mole,” Brandt said, “will hold.”",
-            &[(Direct, "The mole,", Some("Brandt")), (Partial, "will hold.", Some("Brandt"))],
-        );
-        check("The dam is “unsafe,” according to Osei Engineering.", &[(Partial, "unsafe,", Some("Osei Engineering"))]);
-        check("Brandt, who was born in Aral, Texas, said “never.”", &[(Partial, "never.", Some("Brandt"))]);
-        check("Brandt said she wanted “a new mole.”", &[(Partial, "a new mole.", Some("Brandt"))]);
-        check("Brandt continued:\n\n“It was a long night.”", &[(Direct, "It was a long night.", Some("Brandt"))]);
-        check("“It was a long night.” — Ida Brandt, mayor", &[(Direct, "It was a long night.", Some("Ida Brandt"))]);
-        check("She watched “The Long Night of the Sea” alone.", &[(Term, "The Long Night of the Sea", None)]);
-        check("It was a so-called “king tide” on Monday.", &[(Term, "king tide", None)]);
-        check("Protesters waiting in the rain chanted “Shame!”", &[(Direct, "Shame!", Some("Protesters"))]);
-        check("'It is late,' the harbour master said.", &[(Direct, "It is late,", Some("the harbour master"))]);
-        check("«Il est tard», said Jean Roux.", &[(Direct, "Il est tard", Some("Jean Roux"))]);
-    }
-
-    #[test]
-    fn quotes_refer_to_one_another() {
-        let text = "“He told us, ‘Go home,’ and we went,” said Osei.\n\n“We left at nine.\n\n“Nobody came,” she said.";
-        let quotes = quotes(&Passage::new(text), &Spans::new(text));
-        let words: Vec<&str> = quotes.iter().map(|quote| quote.text.as_str()).collect();
-        assert_eq!(words[1..], ["Go home,", "We left at nine.", "Nobody came,"]);
-        assert_eq!(quotes[1].within.as_ref(), Some(&quotes[0].id));
-        assert_eq!(quotes[3].continues.as_ref(), Some(&quotes[2].id));
-    }
 }

@@ -225,11 +225,18 @@ impl<'a> Passage<'a> {
 
     /// True where the sentence of the piece says nothing else.
     pub(super) fn stands_alone(&self, piece: usize) -> bool {
-        self.sentence_of(piece).filter(|at| *at != piece).all(|at| match self.kind(at) {
-            Some(Kind::Word) => self.class(at).is(Class::CONJUNCTION),
-            Some(_) => true,
-            None => false,
-        })
+        /// Longer sentences say something else.
+        const LONGEST: usize = 16;
+        let mut sentence = self.sentence_of(piece);
+        sentence.len() <= LONGEST
+            && sentence.all(|at| {
+                at == piece
+                    || match self.kind(at) {
+                        Some(Kind::Word) => self.class(at).is(Class::CONJUNCTION),
+                        Some(_) => true,
+                        None => false,
+                    }
+            })
     }
 
     /// The text of the token at a piece; empty for a quotation or past the end.

@@ -4,7 +4,9 @@
 //! What a word does in its sentence is for the rules to say: a class is only what the word can be.
 
 mod nouns;
+pub(super) mod outlets;
 mod small;
+pub(super) mod stance;
 mod verbs;
 
 use std::collections::HashMap;

@@ -15,7 +15,7 @@ const SPEECH: &str = "acknowledge add advise affirm agree allege announce answer
     pray preach predict press proclaim promise pronounce propose protest query question quote rant react \
     reason reassure recall recite recommend recount reference reflect reiterate rejoin relate remark \
     remember remind repeat reply report request respond retaliate retort retweet reveal rhapsodize roar \
-    scoff scream shout shriek sigh sign signal smile sneer speculate state stipulate stress suggest \
+    scoff scream shout shriek sigh signal smile sneer speculate state stipulate stress suggest \
     summarise summarize surmise tease testify theorize thunder toast tweet type underline underscore urge \
     utter venture volunteer vow warn whine whisper wonder worry yell";
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::attribution::Attribution;
+use super::attribution::{Attribution, Attributions};
 use super::lexicon::Class;
 use super::phrase::{Naming, Phrase};
 use super::sentences::{Passage, Piece, Stream};
@@ -37,8 +37,8 @@ pub(super) struct Attributed {
 }
 
 /// The attribution of each quotation of the passage; `None` where nothing says who speaks.
-pub(super) fn attribute(passage: &Passage) -> Vec<Option<Attributed>> {
-    let mut search = Search { passage, found: vec![None; passage.quotations.len()], before: None };
+pub(super) fn attribute(passage: &Passage, attributions: &Attributions) -> Vec<Option<Attributed>> {
+    let mut search = Search { passage, attributions, found: vec![None; passage.quotations.len()], before: None };
     for stream in &passage.streams {
         search.stream(stream);
     }
@@ -48,6 +48,7 @@ pub(super) fn attribute(passage: &Passage) -> Vec<Option<Attributed>> {
 
 struct Search<'a> {
     passage: &'a Passage<'a>,
+    attributions: &'a Attributions,
     found: Vec<Option<Attributed>>,
     /// What the paragraph before leaves behind: who speaks on, should nobody else be named.
     before: Option<Left>,
@@ -64,18 +65,35 @@ struct Left {
 }
 
 /// A sentence with the attributions in it.
-struct Scene {
+struct Scene<'a> {
     pieces: Range<usize>,
-    attributions: Vec<(usize, Attribution)>,
+    attributions: &'a [(usize, Attribution)],
 }
 
-impl Search<'_> {
+impl<'a> Scene<'a> {
+    /// The attributions that begin before `piece`, within reach.
+    fn before(&self, piece: usize) -> &'a [(usize, Attribution)] {
+        let end = self.attributions.partition_point(|(cue, _)| *cue < piece);
+        &self.attributions[end.saturating_sub(REACH)..end]
+    }
+
+    /// The attributions that begin at `piece` or after, within reach.
+    fn after(&self, piece: usize) -> &'a [(usize, Attribution)] {
+        let start = self.attributions.partition_point(|(cue, _)| *cue < piece);
+        &self.attributions[start..self.attributions.len().min(start + REACH)]
+    }
+}
+
+/// How many attributions to either side of a quotation can have to do with it.
+const REACH: usize = 16;
+
+impl<'a> Search<'a> {
     fn stream(&mut self, stream: &Stream) {
         let mut left: Option<Left> = None;
         let own = stream.inside.is_none();
         for number in stream.sentences.clone() {
             let pieces = self.passage.sentences[number].pieces.clone();
-            let scene = Scene { attributions: self.passage.attributions(pieces.clone()), pieces };
+            let scene = Scene { attributions: self.attributions.within(&pieces), pieces };
             let mut last_in_sentence = None;
             for at in scene.pieces.clone() {
                 let Piece::Quotation(quotation) = self.passage.pieces[at] else { continue };
@@ -120,23 +138,17 @@ impl Search<'_> {
     fn left_by(&self, scene: &Scene) -> Option<Left> {
         let passage = self.passage;
         let announces = scene.pieces.end > scene.pieces.start && passage.is_punctuation(scene.pieces.end - 1, ':');
-        let last = scene.attributions.iter().rev().find(|(_, attribution)| attribution.phrase.naming != Naming::Other);
+        let last = scene
+            .attributions
+            .iter()
+            .rev()
+            .take(REACH)
+            .find(|(_, attribution)| attribution.phrase.naming != Naming::Other);
         let attribution = match last.or(scene.attributions.last()) {
             Some((_, attribution)) => self.matrix(scene, attribution.clone()),
-            None => Attribution { phrase: self.sentence_subject(&scene.pieces)?, cue: None, set_off: false },
+            None => Attribution { phrase: sentence_subject(self.passage, &scene.pieces)?, cue: None, set_off: false },
         };
         Some(Left { attribution, announces, quotation: None })
-    }
-
-    /// The subject of a sentence that says nothing of speech.
-    fn sentence_subject(&self, pieces: &Range<usize>) -> Option<Phrase> {
-        /// How far into a sentence its subject is looked for, in pieces.
-        const REACH: usize = 40;
-        let end = pieces.end.min(pieces.start + REACH);
-        (pieces.start + 1..end)
-            .filter(|at| self.passage.is_verb(*at))
-            .find_map(|verb| self.passage.subject_before(pieces.start, verb))
-            .filter(|phrase| phrase.naming != Naming::Other)
     }
 
     /// The attribution that the quotation's own sentence states.
@@ -190,7 +202,7 @@ impl Search<'_> {
     }
 
     fn last_before(&self, scene: &Scene, edge: usize) -> Option<(usize, Attribution)> {
-        scene.attributions.iter().rev().find(|(cue, _)| *cue < edge).cloned()
+        scene.before(edge).last().cloned()
     }
 
     fn nearest_before(&self, scene: &Scene, edge: usize) -> Option<Attribution> {
@@ -262,12 +274,11 @@ impl Search<'_> {
         {
             start += 1;
         }
-        for (cue, attribution) in &scene.attributions {
+        for (cue, attribution) in scene.after(next) {
             if *cue > next + REACH {
                 break;
             }
-            if *cue >= next && (attribution.phrase.pieces.start == start || attribution.cue.is_none() && *cue == start)
-            {
+            if attribution.phrase.pieces.start == start || attribution.cue.is_none() && *cue == start {
                 return Some(attribution.clone());
             }
         }
@@ -281,13 +292,15 @@ impl Search<'_> {
 
     /// What is set off later in the sentence: a “farce”, according to Mr Sato.
     fn set_off(&self, scene: &Scene, at: usize) -> Option<Attribution> {
-        scene.attributions.iter().find(|(cue, found)| *cue > at && found.set_off).map(|(_, found)| found.clone())
+        scene.after(at + 1).iter().find(|(_, found)| found.set_off).map(|(_, found)| found.clone())
     }
 
     /// The clause around the one found, where that one's subject only stands for the subject around it: of
     /// “Ms Okafor said she wanted …” the first.
     fn matrix(&self, scene: &Scene, mut found: Attribution) -> Attribution {
-        for (cue, outer) in scene.attributions.iter().rev() {
+        let from = found.cue.unwrap_or(0).max(found.phrase.pieces.start);
+        let after = scene.after(from).iter().filter(|(_, other)| other.set_off);
+        for (cue, outer) in after.chain(scene.before(from).iter().rev()) {
             if self.embeds(scene, *cue, outer, &found) {
                 found = outer.clone();
             }
@@ -376,7 +389,18 @@ impl Search<'_> {
         passage
             .clause_subject(scene.pieces.start, at, true)
             .filter(|phrase| phrase.naming != Naming::Other)
-            .or_else(|| self.sentence_subject(&(scene.pieces.start..at)))
-            .or_else(|| self.sentence_subject(&(at + 1..scene.pieces.end.max(at + 1))))
+            .or_else(|| sentence_subject(passage, &(scene.pieces.start..at)))
+            .or_else(|| sentence_subject(passage, &(at + 1..scene.pieces.end.max(at + 1))))
     }
+}
+
+/// The subject of a sentence, or of a part of one, whether or not it says anything of speech.
+pub(super) fn sentence_subject(passage: &Passage, pieces: &Range<usize>) -> Option<Phrase> {
+    /// How far into a sentence its subject is looked for, in pieces.
+    const REACH: usize = 40;
+    let end = pieces.end.min(pieces.start + REACH);
+    (pieces.start + 1..end)
+        .filter(|at| passage.is_verb(*at))
+        .find_map(|verb| passage.subject_before(pieces.start, verb))
+        .filter(|phrase| phrase.naming != Naming::Other)
 }

@@ -1,0 +1,216 @@
+//! The claims of a digest: the sentences that assert something, for a person to reword.
+//!
+//! A claim's text is its sentence as it stands. What asks, exclaims, addresses the reader or speaks for the writer is
+//! left out rather than guessed at.
+
+use std::ops::Range;
+
+use crate::model::{Claim, Figure, Form, Id, Stance};
+
+use super::attribution::Attribution;
+use super::lexicon::Class;
+use super::lexicon::stance::{ADDRESSES, DEMANDS, DENIALS, HEDGES, HEDGES_BEFORE_TO, REJECTIONS};
+use super::phrase::Naming;
+use super::quotes::{Cast, Drafted};
+use super::sentences::{Passage, Piece};
+use super::span;
+use super::tokens::{self, Kind};
+
+/// Shorter sentences assert nothing that another report could repeat, in words.
+const SHORTEST: usize = 5;
+
+/// The claims of the report, in its order, with the quotes and figures that stand in them.
+pub(super) fn claims(cast: &mut Cast, quotes: &[Drafted], figures: &[(Range<usize>, Figure)]) -> Vec<Claim> {
+    let reading = cast.reading;
+    let mut claims = Vec::new();
+    for stream in reading.passage.streams.iter().filter(|stream| stream.inside.is_none()) {
+        for number in stream.sentences.clone() {
+            let sentence = reading.passage.sentences[number].pieces.clone();
+            if reading.is_headline(&sentence) || !asserts(&reading.passage, &sentence) {
+                continue;
+            }
+            let Some(bytes) = reading.passage.bytes(sentence.clone()) else { continue };
+            let inside: Vec<&Drafted> = within(quotes, &bytes, |drafted| &drafted.bytes).iter().collect();
+            if let Some(mut claim) = claim(cast, &sentence, &inside) {
+                claim.id = Id::from(format!("c{}", claims.len() + 1));
+                claim.figures =
+                    within(figures, &bytes, |(at, _)| at).iter().map(|(_, figure)| figure.id.clone()).collect();
+                claim.span = Some(span::span(&cast.index, bytes));
+                claims.push(claim);
+            }
+        }
+    }
+    claims
+}
+
+/// The items, ordered by where they begin, that begin within `bytes`.
+fn within<'i, T>(items: &'i [T], bytes: &Range<usize>, at: impl Fn(&T) -> &Range<usize>) -> &'i [T] {
+    let start = items.partition_point(|item| at(item).start < bytes.start);
+    let end = items.partition_point(|item| at(item).start < bytes.end).max(start);
+    &items[start..end]
+}
+
+fn claim(cast: &mut Cast, sentence: &Range<usize>, quotes: &[&Drafted]) -> Option<Claim> {
+    let passage = &cast.reading.passage;
+    let attributions = cast.reading.attributions.within(sentence);
+    let said = quotes.iter().any(|drafted| !matches!(drafted.quote.form, Some(Form::Term) | None));
+    let stance = stance(passage, sentence, attributions, said);
+    if stance != Stance::Attributes && is_opinion(passage, sentence) {
+        return None;
+    }
+    let origin = quotes.iter().find_map(|drafted| drafted.quote.origin.clone()).or_else(|| cast.origins.copy());
+    let text = passage.text[passage.bytes(sentence.clone())?].split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(Claim {
+        text,
+        stance: Some(stance),
+        origin,
+        about: about(cast, sentence),
+        quotes: quotes.iter().map(|drafted| drafted.quote.id.clone()).collect(),
+        ..Claim::default()
+    })
+}
+
+/// How the report stands to what a sentence says.
+fn stance(passage: &Passage, sentence: &Range<usize>, attributions: &[(usize, Attribution)], said: bool) -> Stance {
+    let word = |at: usize| passage.word(at).to_ascii_lowercase().replace('’', "'");
+    let claimed = |at: usize| (at + 1..sentence.end.min(at + 6)).any(|at| passage.class(at).is(Class::WORDS));
+    let denied =
+        |at: usize| DENIALS.contains(&word(at).as_str()) || (REJECTIONS.contains(&word(at).as_str()) && claimed(at));
+    if attributions.iter().any(|(cue, _)| denied(*cue))
+        || sentence.clone().any(|at| DENIALS.contains(&word(at).as_str()))
+    {
+        return Stance::Denies;
+    }
+    let attributed = attributions.iter().any(|(cue, attribution)| {
+        let verb = attribution
+            .cue
+            .is_none_or(|verb| passage.class(verb).is(Class::SPEECH) && !passage.class(verb).is(Class::BASE));
+        verb && attribution.phrase.naming != Naming::Other && !passage.is_denied(sentence.start, *cue)
+    });
+    if said || attributed {
+        return Stance::Attributes;
+    }
+    let hedged = sentence.clone().any(|at| {
+        let word = word(at);
+        let to = passage.word(at + 1) == "to" && HEDGES_BEFORE_TO.contains(&word.as_str());
+        to || (HEDGES.contains(&word.as_str()) && !passage.is_capital(at))
+            || (at == sentence.start && HEDGES.contains(&word.as_str()) && word != "may")
+    });
+    if hedged { Stance::Hedges } else { Stance::States }
+}
+
+/// True where the sentence states something about the world.
+fn asserts(passage: &Passage, sentence: &Range<usize>) -> bool {
+    let words = sentence.clone().filter(|at| passage.kind(*at) == Some(Kind::Word)).count();
+    let quoted = sentence.clone().filter_map(|at| match passage.pieces[at] {
+        Piece::Quotation(quotation) => Some(passage.quotations[quotation].inside().len()),
+        Piece::Token(_) => None,
+    });
+    let length = words + quoted.sum::<usize>();
+    let only_quotes = words == 0;
+    let verb = only_quotes || sentence.clone().any(|at| passage.is_verb(at) || passage.is_cue(at));
+    let asks = (sentence.start..sentence.end)
+        .rev()
+        .take(2)
+        .any(|at| passage.is_punctuation(at, '?') || passage.is_punctuation(at, '!'));
+    let first = tokens::core(passage.word(sentence.start)).to_ascii_lowercase();
+    let address =
+        ADDRESSES.contains(&first.as_str()) && words < 40 && !passage.class(sentence.start).is(Class::DETERMINER);
+    length >= SHORTEST && verb && !asks && !address
+}
+
+/// True where the writer speaks: I, we and you outside quotation marks, or what should be.
+fn is_opinion(passage: &Passage, sentence: &Range<usize>) -> bool {
+    sentence.clone().any(|at| {
+        let word = passage.word(at).to_ascii_lowercase().replace('’', "'");
+        let person = matches!(
+            word.as_str(),
+            "i" | "we" | "you" | "my" | "our" | "your" | "me" | "let's" | "i'm" | "we're" | "you're"
+        ) || (word == "us" && passage.word(at) == "us");
+        person || DEMANDS.contains(&word.as_str())
+    })
+}
+
+/// The names in a sentence, each once, short forms of people written out.
+fn about(cast: &Cast, sentence: &Range<usize>) -> Vec<String> {
+    /// The names that a claim is about, beyond which it would only be a list.
+    const MOST: usize = 8;
+    let mut names: Vec<String> = Vec::new();
+    let passage = &cast.reading.passage;
+    let mut at = sentence.start;
+    while at < sentence.end && names.len() < MOST {
+        let start = at;
+        while at < sentence.end && passage.is_name_word(at, sentence.start) {
+            at += 1;
+            if tokens::is_possessive(passage.word(at - 1)) {
+                break;
+            }
+        }
+        if at > start {
+            let name = cast.speakers.full_name(&passage.joined(start..at), start);
+            if !name.is_empty() && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        at = at.max(start + 1);
+    }
+    names
+}
+
+impl Passage<'_> {
+    /// True of a word that belongs to a name: with a capital, and not only because a sentence begins.
+    fn is_name_word(&self, piece: usize, start: usize) -> bool {
+        let small = Class::DETERMINER
+            .or(Class::PREPOSITION)
+            .or(Class::CONJUNCTION)
+            .or(Class::PRONOUN)
+            .or(Class::OTHER_PRONOUN)
+            .or(Class::SUBORDINATOR)
+            .or(Class::TIME)
+            .or(Class::TITLE)
+            .or(Class::ADVERB);
+        let class = self.class(piece);
+        let lone = piece == start && !self.is_capital(piece + 1) && class != Class::default();
+        self.kind(piece) == Some(Kind::Word) && self.is_capital(piece) && !class.is(small) && !lone
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Report;
+
+    #[test]
+    fn sentences_become_claims_with_their_stance() {
+        use Stance::{Attributes, Denies, Hedges, States};
+        let check = |text: &str, expected: &[Stance]| {
+            let digest = super::super::draft(text, &Report::default());
+            let stances: Vec<Stance> = digest.claims.iter().filter_map(|claim| claim.stance).collect();
+            assert_eq!(stances, expected, "{text}");
+        };
+        check("The new mole was built in the summer of 1998.", &[States]);
+        check("The new mole will not hold, Mayor Ida Brandt said.", &[Attributes]);
+        check("“The new mole will not hold,” Mayor Ida Brandt said.", &[Attributes]);
+        check("The new mole is reportedly close to breaking.", &[Hedges]);
+        check("The new mole is expected to hold for a century.", &[Hedges]);
+        check("Osei Engineering denied that the mole was unsafe.", &[Denies]);
+        check("The company rejected claims that the mole was unsafe.", &[Denies]);
+        check("Will the new mole hold until the summer?", &[]);
+        check("We should have built a better mole.", &[]);
+        check("Follow Ida Brandt on Twitter for more.", &[]);
+        check("A long night.", &[]);
+    }
+
+    #[test]
+    fn claims_know_their_names_quotes_and_origin() {
+        let text =
+            "LINDHOLM (Reuters) - Ida Brandt said the mole was “unsafe.” Brandt left Lindholm on Monday for Aral.";
+        let digest = super::super::draft(text, &Report::default());
+        let [said, left] = digest.claims.as_slice() else { panic!("two claims: {:?}", digest.claims) };
+        assert_eq!(said.quotes, [Id::from("q1")]);
+        assert_eq!(left.about, ["Ida Brandt", "Lindholm", "Aral"]);
+        let wire = digest.origins.iter().find(|origin| origin.name == "Reuters").expect("the dateline names an agency");
+        assert_eq!((said.origin.as_ref(), left.origin.as_ref()), (Some(&wire.id), Some(&wire.id)));
+        assert_eq!(wire.is_based_on.len(), 1);
+    }
+}

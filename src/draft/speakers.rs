@@ -1,0 +1,287 @@
+//! The speakers of a report: who each phrase names, with pronouns and short forms resolved to what was said before.
+
+use std::collections::HashMap;
+
+use crate::model::{Id, Speaker, SpeakerLevel};
+
+use super::bearer::{self, Bearer, Gender};
+use super::lexicon::Class;
+use super::phrase::{Naming, Phrase};
+use super::sentences::{Passage, Piece};
+use super::tokens::{self, Kind};
+
+/// The speakers found so far, in the order in which they first speak.
+pub(super) struct Speakers<'a> {
+    passage: &'a Passage<'a>,
+    entries: Vec<Entry>,
+    /// Where somebody was named as a subject, in the order of the text: the piece and the entry.
+    mentions: Vec<(usize, usize)>,
+    /// Names of two and more words, by their last word in lower case: the token and the name.
+    full_names: HashMap<String, Vec<(usize, String)>>,
+    /// What titles anywhere say of a last name.
+    genders: HashMap<String, Gender>,
+}
+
+struct Entry {
+    bearer: Bearer,
+    /// True once a quote was given to it.
+    speaks: bool,
+}
+
+/// How far back a pronoun's antecedent may stand, in mentions.
+const REACH: usize = 12;
+
+impl<'a> Speakers<'a> {
+    /// Prepares to resolve the phrases of `passage`.
+    pub(super) fn new(passage: &'a Passage<'a>) -> Self {
+        Self {
+            passage,
+            entries: Vec::new(),
+            mentions: Vec::new(),
+            full_names: full_names(passage),
+            genders: genders(passage),
+        }
+    }
+
+    /// Notes who is the subject of a sentence without speaking, for the pronouns after it.
+    pub(super) fn mention(&mut self, phrase: &Phrase) {
+        let _ = self.entry(phrase);
+    }
+
+    /// The speaker that `phrase` names; `None` where it names nobody that can be found.
+    pub(super) fn speaker(&mut self, phrase: &Phrase) -> Option<Id> {
+        let entry = self.entry(phrase)?;
+        self.entries[entry].speaks = true;
+        Some(id(entry))
+    }
+
+    /// The name that stands for what `phrase` says, and how closely it identifies.
+    pub(super) fn bearer(&self, speaker: &Id) -> Option<&Bearer> {
+        let number: usize = speaker.strip_prefix('s')?.parse().ok()?;
+        self.entries.get(number.checked_sub(1)?).map(|entry| &entry.bearer)
+    }
+
+    /// The speakers that speak, in the order in which they first did.
+    pub(super) fn into_table(self) -> Vec<Speaker> {
+        let entries = self.entries.into_iter().enumerate();
+        entries
+            .filter(|(_, entry)| entry.speaks)
+            .map(|(number, entry)| Speaker {
+                id: id(number),
+                name: entry.bearer.name,
+                job_title: entry.bearer.job_title,
+                affiliation: entry.bearer.affiliation,
+                level: entry.bearer.level,
+                ..Speaker::default()
+            })
+            .collect()
+    }
+
+    fn entry(&mut self, phrase: &Phrase) -> Option<usize> {
+        let found = match phrase.naming {
+            Naming::Pronoun => self.antecedent(phrase),
+            Naming::Relative => self.before_relative(phrase),
+            _ => self.named(phrase),
+        }?;
+        self.note(phrase, found);
+        Some(found)
+    }
+
+    fn note(&mut self, phrase: &Phrase, entry: usize) {
+        self.mentions.push((phrase.pieces.start, entry));
+        if phrase.naming == Naming::Pronoun && self.entries[entry].bearer.gender.is_none() {
+            self.entries[entry].bearer.gender = gender_of(self.passage.word(phrase.pieces.start));
+        }
+    }
+
+    /// The noun that a relative pronoun follows.
+    fn before_relative(&mut self, phrase: &Phrase) -> Option<usize> {
+        let passage = self.passage;
+        let start = phrase.pieces.start;
+        let floor = passage.sentence_of(start).start;
+        let mut end = start;
+        while end > floor && matches!(passage.kind(end - 1), Some(Kind::Punctuation(',' | '—'))) {
+            end -= 1;
+        }
+        let before = passage.phrase_before(floor, end).filter(|before| before.naming != Naming::Relative)?;
+        self.entry(&before)
+    }
+
+    /// Whom a pronoun stands for: the last one mentioned that it can stand for.
+    fn antecedent(&self, phrase: &Phrase) -> Option<usize> {
+        let word = self.passage.word(phrase.pieces.start).to_ascii_lowercase();
+        let gender = gender_of(&word);
+        let plural = matches!(word.as_str(), "they" | "their" | "they're" | "both" | "they’re");
+        let thing = matches!(word.as_str(), "it" | "its");
+        if gender.is_none() && !plural && !thing {
+            return None;
+        }
+        let fits = |entry: &usize| {
+            let bearer = &self.entries[*entry].bearer;
+            let many = matches!(bearer.level, Some(SpeakerLevel::Group))
+                || bearer.body
+                || bearer.noun.as_deref().is_some_and(|noun| noun.ends_with('s'));
+            let dead = matches!(bearer.level, Some(SpeakerLevel::Document)) || bearer.body;
+            if plural {
+                many
+            } else if thing {
+                dead || (bearer.level == Some(SpeakerLevel::Named)
+                    && bearer.gender.is_none()
+                    && bearer.job_title.is_none())
+            } else {
+                !many && !dead && (bearer.gender.is_none() || bearer.gender == gender)
+            }
+        };
+        self.mentions.iter().rev().take(REACH).map(|(_, entry)| *entry).find(fits)
+    }
+
+    fn named(&mut self, phrase: &Phrase) -> Option<usize> {
+        let mut bearer = bearer::bearer(self.passage, phrase)?;
+        if bearer.name.is_empty() {
+            return None;
+        }
+        if bearer.noun.is_none() {
+            bearer.name = self.full_name(&bearer.name, phrase.pieces.start);
+            let last = bearer.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            bearer.gender = bearer.gender.or(self.genders.get(&last).copied());
+        }
+        let known = self
+            .entries
+            .iter()
+            .position(|entry| is_same(&entry.bearer, &bearer))
+            .or_else(|| self.described_before(&bearer));
+        let Some(known) = known else {
+            self.entries.push(Entry { bearer, speaks: false });
+            return Some(self.entries.len() - 1);
+        };
+        self.entries[known].bearer.learn(bearer);
+        Some(known)
+    }
+
+    /// Whom a description with `the` stands for: the last one mentioned with that office.
+    fn described_before(&self, bearer: &Bearer) -> Option<usize> {
+        let noun = bearer.noun.as_deref().filter(|_| bearer.definite)?;
+        let unnamed = bearer.level == Some(SpeakerLevel::Anonymous);
+        self.mentions.iter().rev().take(REACH * 4).map(|(_, entry)| *entry).find(|entry| {
+            let other = &self.entries[*entry].bearer;
+            let office = other.job_title.as_deref().is_some_and(|job| ends_with_word(job, noun));
+            let sources =
+                unnamed && other.level == bearer.level && other.noun.as_deref().is_some_and(|noun| noun.ends_with('s'));
+            office || sources || other.noun.as_deref().is_some_and(|other| other == noun)
+        })
+    }
+
+    /// The full name that a short one at `piece` stands for: the last before it, or the first after.
+    pub(super) fn full_name(&self, name: &str, piece: usize) -> String {
+        if name.split_whitespace().count() != 1 {
+            return name.to_owned();
+        }
+        let Some(Piece::Token(token)) = self.passage.pieces.get(piece) else { return name.to_owned() };
+        let Some(names) = self.full_names.get(&name.to_lowercase()) else { return name.to_owned() };
+        let after = names.partition_point(|(at, _)| at < token);
+        let found = after.checked_sub(1).or(Some(after)).and_then(|at| names.get(at));
+        found.map_or_else(|| name.to_owned(), |(_, name)| name.clone())
+    }
+}
+
+fn id(entry: usize) -> Id {
+    Id::from(format!("s{}", entry + 1))
+}
+
+fn gender_of(pronoun: &str) -> Option<Gender> {
+    match pronoun.to_ascii_lowercase().replace('’', "'").as_str() {
+        "he" | "his" | "he's" | "he'd" | "he'll" => Some(Gender::Male),
+        "she" | "her" | "she's" | "she'd" | "she'll" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    text.split_whitespace().any(|other| other.eq_ignore_ascii_case(word))
+}
+
+/// True where two phrases name the same: the same name, or the one the last part of the other.
+fn is_same(known: &Bearer, other: &Bearer) -> bool {
+    if known.noun.is_some() != other.noun.is_some() || other.another {
+        return false;
+    }
+    let (a, b) = (known.name.to_lowercase(), other.name.to_lowercase());
+    if known.noun.is_some() {
+        return a == b;
+    }
+    let tail = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
+    a == b || tail(&a, &b) || tail(&b, &a)
+}
+
+impl Bearer {
+    /// Takes over what another phrase for the same bearer adds.
+    fn learn(&mut self, other: Bearer) {
+        if self.noun.is_none() && other.noun.is_none() && other.name.len() > self.name.len() {
+            self.name = other.name;
+        }
+        if other.noun.is_none() || self.noun.is_some() {
+            self.job_title = self.job_title.take().or(other.job_title);
+            self.affiliation = self.affiliation.take().or(other.affiliation);
+        }
+        self.gender = self.gender.or(other.gender);
+        self.body |= other.body && self.noun.is_some() == other.noun.is_some();
+    }
+}
+
+/// The names of two to four words in a passage, titles left out, by their last word.
+fn full_names(passage: &Passage) -> HashMap<String, Vec<(usize, String)>> {
+    /// Longer runs of capitals are headlines.
+    const LONGEST: usize = 4;
+    let mut names: HashMap<String, Vec<(usize, String)>> = HashMap::new();
+    let capital = |at: usize| {
+        passage.tokens.get(at).is_some_and(|token| {
+            let small = Class::DETERMINER
+                .or(Class::PREPOSITION)
+                .or(Class::CONJUNCTION)
+                .or(Class::PRONOUN)
+                .or(Class::SUBORDINATOR)
+                .or(Class::ROLE);
+            token.kind == Kind::Word
+                && passage.text[token.start..token.end].starts_with(char::is_uppercase)
+                && !token.class.is(small.or(Class::TITLE))
+        })
+    };
+    let mut at = 0;
+    while at < passage.tokens.len() {
+        let start = at;
+        while capital(at) {
+            at += 1;
+            let word = &passage.text[passage.tokens[at - 1].start..passage.tokens[at - 1].end];
+            if tokens::is_possessive(word) {
+                break;
+            }
+        }
+        if (2..=LONGEST).contains(&(at - start)) {
+            let bytes = passage.tokens[start].start..passage.tokens[at - 1].end;
+            let words: Vec<&str> = passage.text[bytes].split_whitespace().collect();
+            let last = tokens::core(words.last().copied().unwrap_or_default());
+            let name = [&words[..words.len() - 1], &[last]].concat().join(" ");
+            names.entry(last.to_lowercase()).or_default().push((start, name));
+        }
+        at = at.max(start + 1);
+    }
+    names
+}
+
+/// What titles say of the names that follow them: Ms. Brandt.
+fn genders(passage: &Passage) -> HashMap<String, Gender> {
+    let mut genders = HashMap::new();
+    for pair in passage.tokens.windows(2) {
+        let gender = match pair[0].class {
+            class if !class.is(Class::TITLE) => continue,
+            class if class.is(Class::FEMALE) => Gender::Female,
+            class if class.is(Class::MALE) => Gender::Male,
+            _ => continue,
+        };
+        let name = tokens::core(&passage.text[pair[1].start..pair[1].end]);
+        if pair[1].kind == Kind::Word && name.starts_with(char::is_uppercase) {
+            genders.entry(name.to_lowercase()).or_insert(gender);
+        }
+    }
+    genders
+}
