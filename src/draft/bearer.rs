@@ -96,6 +96,13 @@ pub(super) fn bearer(passage: &Passage, phrase: &Phrase) -> Option<Bearer> {
     Some(found)
 }
 
+impl Bearer {
+    /// True where the report shows that a person is meant: by an office, a title or a description.
+    pub(super) fn is_person(&self) -> bool {
+        self.gender.is_some() || self.job_title.is_some() || self.noun.is_some()
+    }
+}
+
 fn named(passage: &Passage, head: &Range<usize>, name: usize, phrase: &Phrase) -> Bearer {
     let text = passage.joined(name..head.end);
     let before = passage.job_before(head.start..name);
@@ -107,7 +114,7 @@ fn named(passage: &Passage, head: &Range<usize>, name: usize, phrase: &Phrase) -
         (None, None) => (None, None),
     };
     let joined = (name..head.end).any(|at| passage.class(at).is(Class::CONJUNCTION));
-    let body = passage.class(head.end - 1).is(Class::GROUP) || passage.class(name).is(Class::GROUP);
+    let body = (name..head.end).any(|at| passage.class(at).is(Class::GROUP));
     Bearer {
         name: text,
         job_title,
@@ -238,8 +245,16 @@ impl Passage<'_> {
         pieces.end
     }
 
+    /// True of a word made of a name that only describes another: Aral-based.
+    pub(super) fn is_epithet(&self, piece: usize) -> bool {
+        tokens::is_epithet(self.word(piece))
+    }
+
     /// Where the name at the end of a phrase begins; `None` where the phrase ends with another word.
     fn name_start(&self, head: &Range<usize>) -> Option<usize> {
+        if self.class(head.start).is(Class::GROUP) && self.is_capital(head.start) && self.is_capital(head.end - 1) {
+            return Some(head.start);
+        }
         let mut start = head.end;
         while start > head.start {
             let at = start - 1;

@@ -9,7 +9,6 @@ use crate::model::{Claim, Figure, Form, Id, Stance};
 
 use super::attribution::Attribution;
 use super::lexicon::Class;
-use super::lexicon::stance::{ADDRESSES, DEMANDS, DENIALS, HEDGES, HEDGES_BEFORE_TO, REJECTIONS};
 use super::phrase::Naming;
 use super::quotes::{Cast, Drafted};
 use super::sentences::{Passage, Piece};
@@ -72,12 +71,11 @@ fn claim(cast: &mut Cast, sentence: &Range<usize>, quotes: &[&Drafted]) -> Optio
 
 /// How the report stands to what a sentence says.
 fn stance(passage: &Passage, sentence: &Range<usize>, attributions: &[(usize, Attribution)], said: bool) -> Stance {
-    let word = |at: usize| passage.word(at).to_ascii_lowercase().replace('’', "'");
     let claimed = |at: usize| (at + 1..sentence.end.min(at + 6)).any(|at| passage.class(at).is(Class::WORDS));
     let denied =
-        |at: usize| DENIALS.contains(&word(at).as_str()) || (REJECTIONS.contains(&word(at).as_str()) && claimed(at));
+        |at: usize| passage.class(at).is(Class::DENIAL) || (passage.class(at).is(Class::REJECTION) && claimed(at));
     if attributions.iter().any(|(cue, _)| denied(*cue))
-        || sentence.clone().any(|at| DENIALS.contains(&word(at).as_str()))
+        || sentence.clone().any(|at| passage.class(at).is(Class::DENIAL))
     {
         return Stance::Denies;
     }
@@ -90,11 +88,16 @@ fn stance(passage: &Passage, sentence: &Range<usize>, attributions: &[(usize, At
     if said || attributed {
         return Stance::Attributes;
     }
-    let hedged = sentence.clone().any(|at| {
-        let word = word(at);
-        let to = passage.word(at + 1) == "to" && HEDGES_BEFORE_TO.contains(&word.as_str());
-        to || (HEDGES.contains(&word.as_str()) && !passage.is_capital(at))
-            || (at == sentence.start && HEDGES.contains(&word.as_str()) && word != "may")
+    // What may be, inside what is asked or told of, is no reservation about the sentence: unclear how long it could take.
+    let inner = sentence.clone().skip(1).find(|at| {
+        passage.class(*at).is(Class::RELATIVE)
+            || matches!(passage.word(*at), "what" | "how" | "whether" | "if" | "where" | "that" | "why")
+    });
+    let mut outer = sentence.start..inner.unwrap_or(sentence.end);
+    let hedged = outer.any(|at| {
+        let class = passage.class(at);
+        let month = passage.is_capital(at) && class.is(Class::TIME);
+        (class.is(Class::HEDGE) && !month) || (class.is(Class::HEDGE_BEFORE_TO) && passage.word(at + 1) == "to")
     });
     if hedged { Stance::Hedges } else { Stance::States }
 }
@@ -113,22 +116,13 @@ fn asserts(passage: &Passage, sentence: &Range<usize>) -> bool {
         .rev()
         .take(2)
         .any(|at| passage.is_punctuation(at, '?') || passage.is_punctuation(at, '!'));
-    let first = tokens::core(passage.word(sentence.start)).to_ascii_lowercase();
-    let address =
-        ADDRESSES.contains(&first.as_str()) && words < 40 && !passage.class(sentence.start).is(Class::DETERMINER);
+    let address = passage.class(sentence.start).is(Class::ADDRESS) && words < 40;
     length >= SHORTEST && verb && !asks && !address
 }
 
 /// True where the writer speaks: I, we and you outside quotation marks, or what should be.
 fn is_opinion(passage: &Passage, sentence: &Range<usize>) -> bool {
-    sentence.clone().any(|at| {
-        let word = passage.word(at).to_ascii_lowercase().replace('’', "'");
-        let person = matches!(
-            word.as_str(),
-            "i" | "we" | "you" | "my" | "our" | "your" | "me" | "let's" | "i'm" | "we're" | "you're"
-        ) || (word == "us" && passage.word(at) == "us");
-        person || DEMANDS.contains(&word.as_str())
-    })
+    sentence.clone().any(|at| passage.class(at).is(Class::OPINION) || passage.word(at) == "us")
 }
 
 /// The names in a sentence, each once, short forms of people written out.
@@ -170,8 +164,12 @@ impl Passage<'_> {
             .or(Class::TITLE)
             .or(Class::ADVERB);
         let class = self.class(piece);
-        let lone = piece == start && !self.is_capital(piece + 1) && class != Class::default();
-        self.kind(piece) == Some(Kind::Word) && self.is_capital(piece) && !class.is(small) && !lone
+        let lone = piece == start && !self.is_capital(piece + 1) && class.is_listed();
+        self.kind(piece) == Some(Kind::Word)
+            && self.is_capital(piece)
+            && !self.is_epithet(piece)
+            && !class.is(small)
+            && !lone
     }
 }
 

@@ -123,9 +123,10 @@ impl Passage<'_> {
         const REACH: usize = 3;
         let before = (verb.saturating_sub(REACH).max(floor)..verb).rev();
         before.take_while(|at| self.kind(*at) == Some(Kind::Word)).any(|at| {
-            let word = self.word(at).to_ascii_lowercase().replace('’', "'");
+            let word = self.word(at);
             word.ends_with("n't")
-                || matches!(word.as_str(), "not" | "never" | "declined" | "refused" | "without" | "nor" | "neither")
+                || word.ends_with("n’t")
+                || matches!(word, "not" | "never" | "declined" | "refused" | "without" | "nor" | "neither")
         })
     }
 }

@@ -13,14 +13,17 @@ mod claims;
 mod form;
 mod indirect;
 mod lexicon;
+mod marks;
 mod origins;
 mod phrase;
 mod quotation;
 mod quotes;
 mod reading;
+mod scene;
 mod sentences;
 mod span;
 mod speakers;
+mod subject;
 mod tokens;
 mod voice;
 

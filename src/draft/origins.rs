@@ -1,5 +1,6 @@
 //! Where the report has its matter from: agencies and outlets it credits, letters, interviews, statements, sources.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::model::{Id, Origin, OriginKind, Report, SpeakerLevel};
@@ -18,6 +19,10 @@ pub(super) struct Origins<'a> {
     /// The outlet that publishes the report; empty where it isn't known.
     publisher: &'a str,
     list: Vec<Origin>,
+    /// The places in the list by name in lower case.
+    by_name: HashMap<String, usize>,
+    /// Which origin was noted to rest on which.
+    based: HashSet<(Id, Id)>,
     /// The agency whose copy the whole report is.
     copy: Option<Id>,
 }
@@ -33,8 +38,15 @@ pub(super) struct Voice<'a> {
 impl<'a> Origins<'a> {
     /// Prepares to collect the origins of the report `about`; an agency named in the dateline or as author is the first.
     pub(super) fn new(passage: &'a Passage<'a>, attributions: &'a Attributions, about: &'a Report) -> Self {
-        let mut origins =
-            Self { passage, attributions, publisher: about.publisher.trim(), list: Vec::new(), copy: None };
+        let mut origins = Self {
+            passage,
+            attributions,
+            publisher: about.publisher.trim(),
+            list: Vec::new(),
+            by_name: HashMap::new(),
+            based: HashSet::new(),
+            copy: None,
+        };
         let agency = origins.dateline().or_else(|| about.authors.iter().find_map(|author| agency(author)));
         origins.copy = agency.map(|agency| origins.wire(agency));
         origins
@@ -59,7 +71,10 @@ impl<'a> Origins<'a> {
     ) -> Option<Id> {
         let named = self.outlet_in(attribution.phrase.pieces.clone());
         let told = attribution.cue.and_then(|cue| self.told(cue, sentence.end));
-        let credited = named.clone().or_else(|| self.credited(sentence, attribution));
+        let unnamed = voice.filter(|voice| voice.bearer.level == Some(SpeakerLevel::Anonymous));
+        let credited = named
+            .or_else(|| self.credited(sentence, attribution))
+            .or_else(|| unnamed.and_then(|voice| voice.bearer.name.split(' ').find_map(outlet_of)));
         let own = voice.and_then(|voice| self.speakers_own(voice, told.as_deref()));
         if let Some(outlet) = credited.or_else(|| told.filter(|outlet| !self.is_publisher(outlet))) {
             let outlet = self.outlet(&outlet);
@@ -86,7 +101,9 @@ impl<'a> Origins<'a> {
         }
         let person = |origins: &mut Self| {
             let kind = if bearer.body { OriginKind::Statement } else { OriginKind::Person };
-            origins.add(kind, name)
+            // One capitalised word of which nothing else is known may be a person or a firm.
+            let unknown = !bearer.is_person() && !name.contains(' ');
+            origins.add(Some(kind).filter(|_| !unknown || bearer.body), name)
         };
         if told.is_some_and(|outlet| self.is_publisher(outlet)) {
             let person = person(self);
@@ -110,8 +127,14 @@ impl<'a> Origins<'a> {
 
     /// The document that speaks: one mentioned before, where a letter was said to be somebody's and now is the letter.
     fn document(&mut self, bearer: &Bearer) -> Id {
+        /// How many origins ago the document may have been named.
+        const REACH: usize = 64;
         let before = bearer.noun.as_deref().filter(|_| bearer.definite).and_then(|noun| {
-            self.list.iter().find(|origin| origin.name.strip_prefix(noun).is_some_and(|rest| rest.starts_with(" of ")))
+            self.list
+                .iter()
+                .rev()
+                .take(REACH)
+                .find(|origin| origin.name.strip_prefix(noun).is_some_and(|rest| rest.starts_with(" of ")))
         });
         match before {
             Some(before) => before.id.clone(),
@@ -193,7 +216,7 @@ impl<'a> Origins<'a> {
             None => {
                 let plain = name.strip_prefix("The ").or(name.strip_prefix("the "));
                 let id = self.add(OriginKind::Outlet, name);
-                if let (Some(plain), Some(origin)) = (plain, self.list.iter_mut().find(|origin| origin.id == id)) {
+                if let (Some(plain), Some(origin)) = (plain, self.get_mut(&id)) {
                     origin.alternate_names = vec![plain.to_owned()];
                 }
                 id
@@ -204,7 +227,7 @@ impl<'a> Origins<'a> {
     fn wire(&mut self, agency: usize) -> Id {
         let (name, others, address) = AGENCIES[agency];
         let id = self.add(OriginKind::Wire, name);
-        if let Some(origin) = self.list.iter_mut().find(|origin| origin.id == id) {
+        if let Some(origin) = self.get_mut(&id) {
             origin.same_as = Some(address.to_owned());
             origin.alternate_names = others.iter().map(|other| (*other).to_owned()).collect();
         }
@@ -212,23 +235,31 @@ impl<'a> Origins<'a> {
     }
 
     /// The origin with that name, made where there is none yet.
-    fn add(&mut self, kind: OriginKind, name: &str) -> Id {
-        let known = self.list.iter().find(|origin| origin.name.eq_ignore_ascii_case(name));
-        if let Some(known) = known {
-            return known.id.clone();
+    fn add(&mut self, kind: impl Into<Option<OriginKind>>, name: &str) -> Id {
+        let key = name.to_lowercase();
+        if let Some(known) = self.by_name.get(&key) {
+            return self.list[*known].id.clone();
         }
+        self.by_name.insert(key, self.list.len());
         let id = Id::from(format!("o{}", self.list.len() + 1));
-        self.list.push(Origin { id: id.clone(), kind: Some(kind), name: name.to_owned(), ..Origin::default() });
+        self.list.push(Origin { id: id.clone(), kind: kind.into(), name: name.to_owned(), ..Origin::default() });
         id
     }
 
-    fn rest(&mut self, origin: &Id, on: Id) {
-        if let Some(origin) = self.list.iter_mut().find(|other| other.id == *origin)
-            && origin.id != on
-            && !origin.is_based_on.contains(&on)
+    /// Notes that one origin has its matter from another.
+    pub(super) fn rest(&mut self, origin: &Id, on: Id) {
+        if *origin != on
+            && self.based.insert((origin.clone(), on.clone()))
+            && let Some(origin) = self.get_mut(origin)
         {
             origin.is_based_on.push(on);
         }
+    }
+
+    /// The origin with an id that this list gave.
+    fn get_mut(&mut self, id: &Id) -> Option<&mut Origin> {
+        let number: usize = id.strip_prefix('o')?.parse().ok()?;
+        self.list.get_mut(number.checked_sub(1)?)
     }
 
     /// The agency in the dateline: LIMA (Reuters) —.

@@ -237,7 +237,7 @@ impl Passage<'_> {
         if self.is_capital(left) {
             return !class.is(Class::TIME) && !class.is(Class::PRONOUN);
         }
-        let verbal = class != Class::default() || self.word(left).ends_with("ed") || self.word(left).ends_with("ing");
+        let verbal = class.is_listed() || self.word(left).ends_with("ed") || self.word(left).ends_with("ing");
         of && (!verbal || class.is(Class::DETERMINER.or(Class::PRONOUN)))
     }
 

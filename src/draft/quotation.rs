@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::marks::Marks;
 use super::tokens::{Kind, Token};
 
 /// A stretch of text in quotation marks.
@@ -46,6 +47,7 @@ pub(super) fn quotations(text: &str, tokens: &[Token], paragraphs: &[Range<usize
         let mut reader = Reader {
             text,
             tokens,
+            marks: Marks { text, tokens, end: paragraph.end },
             paragraph: paragraph.clone(),
             open: Vec::new(),
             found: Vec::new(),
@@ -82,6 +84,8 @@ struct Open {
 struct Reader<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    /// How its marks look.
+    marks: Marks<'a>,
     paragraph: Range<usize>,
     open: Vec<Open>,
     /// What was found, in the order of the opening marks; `None` where a mark turned out to be none.
@@ -113,7 +117,8 @@ impl Reader<'_> {
 
     fn curly_open(&mut self, at: usize, mark: char) {
         let low = self.innermost(Family::Double).is_some_and(|open| open.mark == '„');
-        let closes = self.innermost(Family::Double).is_some() && self.looks_closing(at) && !self.looks_opening(at);
+        let closes =
+            self.innermost(Family::Double).is_some() && self.marks.looks_closing(at) && !self.marks.looks_opening(at);
         if mark == '“' && (closes || low) {
             self.close(Family::Double, at);
         } else {
@@ -124,7 +129,7 @@ impl Reader<'_> {
     fn curly_close(&mut self, at: usize) {
         if self.innermost(Family::Double).is_some() {
             self.close(Family::Double, at);
-        } else if self.looks_opening(at) && !self.looks_closing(at) {
+        } else if self.marks.looks_opening(at) && !self.marks.looks_closing(at) {
             self.push(Family::Double, '”', at);
         } else {
             self.close_from_paragraph_before(at);
@@ -132,7 +137,7 @@ impl Reader<'_> {
     }
 
     fn straight(&mut self, at: usize) {
-        let opening = self.looks_opening(at) && !self.looks_closing(at);
+        let opening = self.marks.looks_opening(at) && !self.marks.looks_closing(at);
         match self.innermost(Family::Double).map(|open| (open.mark, open.at)) {
             Some(('"', before)) if opening => {
                 self.end_early(before, at);
@@ -140,25 +145,25 @@ impl Reader<'_> {
             }
             Some((_, _)) if opening => self.push(Family::Double, '"', at),
             Some(_) => self.close(Family::Double, at),
-            None if self.looks_opening(at) => self.push(Family::Double, '"', at),
-            None if self.before(at).is_some_and(char::is_numeric) => {}
+            None if self.marks.looks_opening(at) => self.push(Family::Double, '"', at),
+            None if self.marks.before(at).is_some_and(char::is_numeric) => {}
             None => self.close_from_paragraph_before(at),
         }
     }
 
     fn single_open(&mut self, at: usize, mark: char) {
-        if self.looks_opening(at) && !self.is_elision(at) {
+        if self.marks.looks_opening(at) && !self.marks.is_elision(at) {
             self.push(Family::Single, mark, at);
         }
     }
 
     fn single(&mut self, at: usize, mark: char) {
         let open = self.open.last().is_some_and(|open| open.family == Family::Single);
-        if open && self.before(at).is_some_and(|c| !c.is_whitespace()) {
-            if !self.is_plural_possessive(at) {
+        if open && self.marks.before(at).is_some_and(|c| !c.is_whitespace()) {
+            if !self.marks.is_plural_possessive(at) {
                 self.close(Family::Single, at);
             }
-        } else if mark == '\'' && self.looks_opening(at) && !self.is_elision(at) {
+        } else if mark == '\'' && self.marks.looks_opening(at) && !self.marks.is_elision(at) {
             self.push(Family::Single, mark, at);
         }
     }
@@ -178,7 +183,7 @@ impl Reader<'_> {
         let inwards = self.innermost(family).is_some_and(|open| matches!(open.mark, '»' | '›'));
         if inwards || (!opens && self.innermost(family).is_some()) {
             self.close(family, at);
-        } else if opens || self.looks_opening(at) {
+        } else if opens || self.marks.looks_opening(at) {
             self.push(family, mark, at);
         }
     }
@@ -316,61 +321,6 @@ impl Reader<'_> {
         }
         last_open
     }
-
-    fn before(&self, at: usize) -> Option<char> {
-        self.text[..self.tokens[at].start].chars().next_back()
-    }
-
-    fn after(&self, at: usize) -> Option<char> {
-        self.text[self.tokens[at].end..].chars().next()
-    }
-
-    /// True where the mark stands before a word: after a blank, an opening bracket, a dash or another mark.
-    fn looks_opening(&self, at: usize) -> bool {
-        let before = self.before(at);
-        let free = before.is_none_or(|c| c.is_whitespace() || is_opening(c) || is_mark(c));
-        free && self.after(at).is_some_and(|c| !c.is_whitespace())
-    }
-
-    /// True where the mark stands after a word: before a blank, punctuation or another mark.
-    fn looks_closing(&self, at: usize) -> bool {
-        let after = self.after(at);
-        let free = after.is_none_or(|c| c.is_whitespace() || is_mark(c) || (!c.is_alphanumeric() && !is_opening(c)));
-        free && self.before(at).is_some_and(|c| !c.is_whitespace() && !is_opening(c))
-    }
-
-    /// True where a single mark stands for letters left out at the start of a word (’80s, ’em).
-    fn is_elision(&self, at: usize) -> bool {
-        let rest = &self.text[self.tokens[at].end..];
-        let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
-        if digits == 2 {
-            return rest[2..].starts_with(['s', ' ', ',', '.']);
-        }
-        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-        matches!(
-            rest[..end].to_ascii_lowercase().as_str(),
-            "em" | "til" | "till" | "tis" | "twas" | "cause" | "n" | "bout" | "round" | "nuff" | "cos" | "fess"
-        )
-    }
-
-    /// True where a single mark after an `s` makes a possessive (senators’ pay) and another mark closes further on.
-    fn is_plural_possessive(&self, at: usize) -> bool {
-        let after_s = self.before(at).is_some_and(|c| matches!(c, 's' | 'S'));
-        let rest = &self.text[self.tokens[at].end..];
-        let before_word = rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(char::is_lowercase);
-        after_s && before_word && self.next_mark_closes_single(at)
-    }
-
-    fn next_mark_closes_single(&self, at: usize) -> bool {
-        let marks = (at + 1..self.paragraph.end).filter(|at| matches!(self.tokens[*at].kind, Kind::Mark(_)));
-        /// How far ahead the closing mark may be, in tokens: longer nested quotations are rare.
-        const REACH: usize = 80;
-        marks
-            .take_while(|next| next - at < REACH)
-            .map(|next| (next, self.tokens[next].kind))
-            .next()
-            .is_some_and(|(next, kind)| matches!(kind, Kind::Mark('’' | '\'')) && self.looks_closing(next))
-    }
 }
 
 fn mark_at(tokens: &[Token], at: usize) -> Option<char> {
@@ -382,33 +332,6 @@ fn mark_at(tokens: &[Token], at: usize) -> Option<char> {
 
 fn ends_sentence(kind: Kind) -> bool {
     matches!(kind, Kind::Punctuation('.' | '!' | '?' | '…' | '。'))
-}
-
-fn is_opening(c: char) -> bool {
-    matches!(
-        c,
-        '(' | '['
-            | '{'
-            | '—'
-            | '–'
-            | '-'
-            | '/'
-            | '¿'
-            | '¡'
-            | '“'
-            | '‘'
-            | '«'
-            | '„'
-            | '‚'
-            | '‹'
-            | '>'
-            | ':'
-            | '='
-    )
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»' | '„' | '‚' | '‹' | '›')
 }
 
 #[cfg(test)]

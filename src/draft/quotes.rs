@@ -1,5 +1,6 @@
 //! The quotes of a digest: the quotations of a passage and its indirect speech, each with its speaker and origin.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::model::{Extension, Form, Id, Quote, SpeakerLevel};
@@ -55,7 +56,22 @@ pub(super) fn quotes(cast: &mut Cast) -> Vec<Drafted> {
         }
     }
     number(&mut drafted, reading);
+    pass_on_origins(&mut drafted, &mut cast.origins);
     drafted
+}
+
+/// What is quoted inside another quote the report has from where it has that one.
+fn pass_on_origins(drafted: &mut [Drafted], origins: &mut Origins) {
+    let known: HashMap<Id, Id> =
+        drafted.iter().filter_map(|drafted| Some((drafted.quote.id.clone(), drafted.quote.origin.clone()?))).collect();
+    for drafted in drafted {
+        let outer = drafted.quote.within.as_ref().and_then(|outer| known.get(outer));
+        if let Some(outer) = outer
+            && let Some(own) = drafted.quote.origin.replace(outer.clone())
+        {
+            origins.rest(outer, own);
+        }
+    }
 }
 
 /// Orders the quotes, and gives them their names and what they say of one another.

@@ -6,7 +6,7 @@ use crate::model::Report;
 
 use super::attribution::Attributions;
 use super::phrase::Phrase;
-use super::sentences::Passage;
+use super::sentences::{Passage, Stream};
 use super::voice::{self, Attributed};
 
 /// What was read of a report.
@@ -42,31 +42,52 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The pieces of the first paragraph, where it is a headline: the one that is known, or a line that is no sentence.
+/// The pieces of the headline and of the line under it, where the text begins with such.
 fn headline(passage: &Passage, about: &Report) -> Range<usize> {
-    /// The longest headline, in characters.
-    const LONGEST: usize = 200;
-    let Some(first) =
-        passage.streams.first().filter(|_| passage.streams.iter().filter(|stream| stream.inside.is_none()).count() > 1)
-    else {
+    let paragraphs: Vec<Range<usize>> = passage
+        .streams
+        .iter()
+        .filter(|stream| stream.inside.is_none())
+        .take(3)
+        .map(|stream| passage.pieces_of(stream))
+        .collect();
+    let [first, second, ..] = paragraphs.as_slice() else { return 0..0 };
+    let known =
+        !about.headline.trim().is_empty() && passage.plain(first) == about.headline.trim().trim_end_matches('.');
+    if !known && !passage.is_heading(first) {
         return 0..0;
-    };
-    let pieces = match (
-        passage.sentences.get(first.sentences.start),
-        first.sentences.end.checked_sub(1).and_then(|last| passage.sentences.get(last)),
-    ) {
-        (Some(start), Some(end)) => start.pieces.start..end.pieces.end,
-        _ => return 0..0,
-    };
-    let Some(bytes) = passage.bytes(pieces.clone()) else { return 0..0 };
-    let text = passage.text[bytes].trim();
-    let known = text.trim_end_matches('.') == about.headline.trim().trim_end_matches('.');
-    let open = !text.ends_with(['.', '!', '?', '…', ':', '”', '"', '’']);
-    let short = text.chars().count() <= LONGEST && first.sentences.len() <= 2;
-    if known || (short && (open || passage.is_title_case(&pieces))) { pieces } else { 0..0 }
+    }
+    let under = paragraphs.len() > 2 && passage.is_heading(second) && !passage.ends_sentence(second);
+    first.start..if under { second.end } else { first.end }
 }
 
 impl Passage<'_> {
+    fn pieces_of(&self, stream: &Stream) -> Range<usize> {
+        match self.sentences.get(stream.sentences.clone()) {
+            Some([first, .., last]) => first.pieces.start..last.pieces.end,
+            Some([only]) => only.pieces.clone(),
+            _ => 0..0,
+        }
+    }
+
+    /// The text of the pieces without a full stop at its end.
+    fn plain(&self, pieces: &Range<usize>) -> &str {
+        self.bytes(pieces.clone()).map_or("", |bytes| self.text[bytes].trim().trim_end_matches('.'))
+    }
+
+    fn ends_sentence(&self, pieces: &Range<usize>) -> bool {
+        let text = self.bytes(pieces.clone()).map_or("", |bytes| self.text[bytes].trim());
+        text.ends_with(['.', '!', '?', '…', ':', '”', '"', '’'])
+    }
+
+    /// True of a short line that is no sentence: without a full stop, or in capitals as titles are.
+    fn is_heading(&self, pieces: &Range<usize>) -> bool {
+        /// The longest headline, in bytes.
+        const LONGEST: usize = 240;
+        let short = self.plain(pieces).len() <= LONGEST;
+        short && !pieces.is_empty() && (!self.ends_sentence(pieces) || self.is_title_case(pieces))
+    }
+
     /// True where nearly every word of weight has a capital.
     fn is_title_case(&self, pieces: &Range<usize>) -> bool {
         let words = pieces.clone().filter(|at| self.word(*at).chars().filter(|c| c.is_alphabetic()).count() > 3);

@@ -14,6 +14,10 @@ use super::tokens::{self, Kind};
 pub(super) struct Speakers<'a> {
     passage: &'a Passage<'a>,
     entries: Vec<Entry>,
+    /// The entries by the last word of their name in lower case.
+    by_last_word: HashMap<String, Vec<usize>>,
+    /// What the phrases that were resolved before name, by their first piece.
+    resolved: HashMap<usize, Option<usize>>,
     /// Where somebody was named as a subject, in the order of the text: the piece and the entry.
     mentions: Vec<(usize, usize)>,
     /// Names of two and more words, by their last word in lower case: the token and the name.
@@ -37,6 +41,8 @@ impl<'a> Speakers<'a> {
         Self {
             passage,
             entries: Vec::new(),
+            by_last_word: HashMap::new(),
+            resolved: HashMap::new(),
             mentions: Vec::new(),
             full_names: full_names(passage),
             genders: genders(passage),
@@ -78,6 +84,15 @@ impl<'a> Speakers<'a> {
     }
 
     fn entry(&mut self, phrase: &Phrase) -> Option<usize> {
+        if let Some(found) = self.resolved.get(&phrase.pieces.start) {
+            return *found;
+        }
+        let found = self.resolve(phrase);
+        self.resolved.insert(phrase.pieces.start, found);
+        found
+    }
+
+    fn resolve(&mut self, phrase: &Phrase) -> Option<usize> {
         let found = match phrase.naming {
             Naming::Pronoun => self.antecedent(phrase),
             Naming::Relative => self.before_relative(phrase),
@@ -142,20 +157,23 @@ impl<'a> Speakers<'a> {
         }
         if bearer.noun.is_none() {
             bearer.name = self.full_name(&bearer.name, phrase.pieces.start);
-            let last = bearer.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-            bearer.gender = bearer.gender.or(self.genders.get(&last).copied());
+            bearer.gender = bearer.gender.or(self.genders.get(&last_word(&bearer.name)).copied());
         }
-        let known = self
-            .entries
-            .iter()
-            .position(|entry| is_same(&entry.bearer, &bearer))
-            .or_else(|| self.described_before(&bearer));
+        let known = self.known(&bearer).or_else(|| self.described_before(&bearer));
         let Some(known) = known else {
+            let last = last_word(&bearer.name);
+            self.by_last_word.entry(last).or_default().push(self.entries.len());
             self.entries.push(Entry { bearer, speaks: false });
             return Some(self.entries.len() - 1);
         };
         self.entries[known].bearer.learn(bearer);
         Some(known)
+    }
+
+    /// The entry that has the same name.
+    fn known(&self, bearer: &Bearer) -> Option<usize> {
+        let candidates = self.by_last_word.get(&last_word(&bearer.name))?;
+        candidates.iter().copied().find(|entry| is_same(&self.entries[*entry].bearer, bearer))
     }
 
     /// Whom a description with `the` stands for: the last one mentioned with that office.
@@ -184,6 +202,10 @@ impl<'a> Speakers<'a> {
     }
 }
 
+fn last_word(name: &str) -> String {
+    name.rsplit(' ').next().unwrap_or_default().to_lowercase()
+}
+
 fn id(entry: usize) -> Id {
     Id::from(format!("s{}", entry + 1))
 }
@@ -209,7 +231,9 @@ fn is_same(known: &Bearer, other: &Bearer) -> bool {
     if known.noun.is_some() {
         return a == b;
     }
-    let tail = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
+    let tail = |long: &str, short: &str| {
+        long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' ') && !rest.contains(" and "))
+    };
     a == b || tail(&a, &b) || tail(&b, &a)
 }
 
@@ -243,7 +267,8 @@ fn full_names(passage: &Passage) -> HashMap<String, Vec<(usize, String)>> {
                 .or(Class::ROLE);
             token.kind == Kind::Word
                 && passage.text[token.start..token.end].starts_with(char::is_uppercase)
-                && !token.class.is(small.or(Class::TITLE))
+                && !token.class.is(small.or(Class::TITLE).or(Class::TIME).or(Class::ADVERB))
+                && !tokens::is_epithet(&passage.text[token.start..token.end])
         })
     };
     let mut at = 0;

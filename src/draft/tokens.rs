@@ -62,6 +62,11 @@ pub(super) fn is_possessive(word: &str) -> bool {
     ["'s", "’s", "'S", "’S"].iter().any(|ending| word.ends_with(ending))
 }
 
+/// True of a word made of a name that only describes another: Aral-based.
+pub(super) fn is_epithet(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(_, tail)| tail.len() > 2 && tail.starts_with(char::is_lowercase))
+}
+
 fn class_of(word: &str) -> Class {
     let whole = lexicon::class(word);
     if whole == Class::default() { lexicon::class(core(word)) } else { whole }
@@ -158,6 +163,9 @@ fn is_mark(c: char) -> bool {
 /// True where the full stop at `at` stands between the letters of an abbreviation or a host name (U.S, example.org).
 fn joins_by_full_stop(rest: &str, at: usize) -> bool {
     let after = rest[at + 1..].chars().next();
+    if rest[..at].ends_with(|c: char| c.is_ascii_digit()) {
+        return after.is_some_and(|c| c.is_ascii_digit());
+    }
     let single = rest[..at].chars().next_back().is_some_and(char::is_alphabetic)
         && rest[..at].chars().rev().nth(1).is_none_or(|c| !c.is_alphanumeric());
     single || after.is_some_and(char::is_lowercase)
@@ -219,6 +227,7 @@ mod tests {
         check("1 < 2", &["1", "<", "2"]);
         check("''So what?''", &["''", "So", "what", "?", "''"]);
         check("$1.5bn, 40-year-old, 12%", &["$", "1.5bn", ",", "40-year-old", ",", "12%"]);
+        check("(Dh447.7bn)", &["(", "Dh447.7bn", ")"]);
         check("He went home.Then he slept.", &["He", "went", "home", ".", "Then", "he", "slept", "."]);
         check("@lena_k spoke", &["@lena_k", "spoke"]);
     }

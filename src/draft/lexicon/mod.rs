@@ -6,11 +6,12 @@
 mod nouns;
 pub(super) mod outlets;
 mod small;
-pub(super) mod stance;
+mod stance;
 mod verbs;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use hashbrown::HashMap;
 
 /// What a word can be: a set of the constants below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,6 +70,23 @@ impl Class {
     pub(super) const THOUGHT: Self = Self(1 << 24);
     /// A noun for something said (call, claim, remark).
     pub(super) const WORDS: Self = Self(1 << 25);
+    /// A word by which a report reserves its judgement (reportedly).
+    pub(super) const HEDGE: Self = Self(1 << 26);
+    /// A participle that hedges before `to` (expected).
+    pub(super) const HEDGE_BEFORE_TO: Self = Self(1 << 27);
+    /// A form of a verb of denial.
+    pub(super) const DENIAL: Self = Self(1 << 28);
+    /// A form of a verb that denies where what it rejects was claimed.
+    pub(super) const REJECTION: Self = Self(1 << 29);
+    /// A word by which the writer demands, or speaks as I or to you.
+    pub(super) const OPINION: Self = Self(1 << 30);
+    /// A first word of lines that ask something of the reader, or credit a picture.
+    pub(super) const ADDRESS: Self = Self(1 << 31);
+
+    /// True where a list of grammar or nouns has the word, rather than only one of attitudes.
+    pub(super) fn is_listed(self) -> bool {
+        self.0 & (Self::HEDGE.0 - 1) != 0
+    }
 
     /// True where the word can be any of `classes`.
     pub(super) fn is(self, classes: Self) -> bool {
@@ -103,6 +121,7 @@ static TABLE: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
     small::fill(&mut add);
     nouns::fill(&mut add);
     verbs::fill(&mut add);
+    stance::fill(&mut add);
     table
 });
 
