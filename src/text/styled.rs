@@ -47,8 +47,9 @@ impl<S: Copy> Styled<S> {
         let shown = Shown::line(text);
         let start = self.text.len();
         self.text.push_str(shown.text());
-        for range in joined(marked.iter().filter(|range| text.get((*range).clone()).is_some())) {
-            let range = whole_clusters(shown.text(), shown.range(range));
+        let fitting = marked.iter().filter(|range| text.get((*range).clone()).is_some());
+        let widened = fitting.map(|range| whole_clusters(shown.text(), shown.range(range.clone())));
+        for range in joined(widened.collect()) {
             self.ends.push((start + range.start, style));
             self.ends.push((start + range.end, mark));
         }
@@ -74,20 +75,23 @@ impl<S: Copy> Styled<S> {
 
     /// The stretches of one style each that lie in a byte range of the text, in order; none is empty.
     pub fn pieces(&self, range: Range<usize>) -> impl Iterator<Item = (&str, S)> {
-        let starts = std::iter::once(0).chain(self.ends.iter().map(|(end, _)| *end));
-        starts.zip(&self.ends).filter_map(move |(start, (end, style))| {
-            let (from, to) = (start.max(range.start), (*end).min(range.end));
-            (from < to).then(|| (&self.text[from..to], *style))
-        })
+        let first = self.ends.partition_point(|(end, _)| *end <= range.start);
+        let mut start = range.start;
+        let reaching = self.ends[first..].iter().map_while(move |(end, style)| {
+            let piece = start..(*end).min(range.end);
+            start = *end;
+            (piece.start < range.end).then_some((piece, *style))
+        });
+        reaching.filter_map(|(piece, style)| (!piece.is_empty()).then(|| (&self.text[piece], style)))
     }
 }
 
 /// Ranges sorted and apart, those that touch made one, empty ones left out.
-fn joined<'r>(ranges: impl Iterator<Item = &'r Range<usize>>) -> Vec<Range<usize>> {
-    let mut sorted: Vec<Range<usize>> = ranges.filter(|range| !range.is_empty()).cloned().collect();
-    sorted.sort_by_key(|range| (range.start, range.end));
+fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.retain(|range| !range.is_empty());
+    ranges.sort_by_key(|range| (range.start, range.end));
     let mut apart: Vec<Range<usize>> = Vec::new();
-    for range in sorted {
+    for range in ranges {
         match apart.last_mut() {
             Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
             _ => apart.push(range),
@@ -161,12 +165,20 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
 
         #[test]
-        fn pieces_make_up_the_sanitised_text(text in any::<String>(), start in 0usize..20, length in 0usize..20) {
-            let mut styled = Styled::default();
-            styled.push_marked(&text, std::slice::from_ref(&(start..start + length)), '.', 'm');
-            let all: String = styled.pieces(0..styled.text().len()).map(|(piece, _)| piece).collect();
-            prop_assert_eq!(&all, styled.text());
-            prop_assert_eq!(&all, &*sanitise::line(&text));
+        fn pieces_make_up_the_sanitised_text(
+            text in "[a-c \u{301}\u{302}\u{1b}é漢👩\u{200d}]{0,20}|\\PC{0,20}",
+            marked in proptest::collection::vec((0usize..30, 0usize..9), 0..5),
+        ) {
+            let ranges: Vec<Range<usize>> = marked.iter().map(|(start, length)| *start..start + length).collect();
+            let mut styled = Styled::new("A ", '.');
+            styled.push_marked(&text, &ranges, '.', 'm');
+            let shown = styled.text();
+            prop_assert_eq!(shown, format!("A {}", sanitise::line(&text)));
+            for cut in shown.char_indices().map(|(at, _)| at).chain([shown.len()]) {
+                let pieces = |range| styled.pieces(range).map(|(piece, _)| piece).collect::<String>();
+                prop_assert_eq!(pieces(0..cut) + &pieces(cut..shown.len()), shown);
+            }
+            prop_assert!(styled.pieces(0..shown.len()).all(|(piece, _)| !piece.is_empty()));
         }
     }
 }
