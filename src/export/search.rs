@@ -11,8 +11,9 @@ use super::style::Tone;
 use super::{Page, json, words};
 use crate::digest::json::{Members, line};
 use crate::model::{Digest, Quote};
-use crate::search::Hit;
-use crate::text::offset;
+use crate::search::{Answer, Hit, Query};
+use crate::text::count::{counted, grouped};
+use crate::text::{offset, sanitise};
 
 /// The quotes as text, the words that match marked where the page has colours. `digests` are those that were searched.
 pub fn text(out: &mut dyn Write, digests: &[Arc<Digest>], hits: &[Hit], page: Page) -> fmt::Result {
@@ -30,6 +31,21 @@ pub fn text(out: &mut dyn Write, digests: &[Arc<Digest>], hits: &[Hit], page: Pa
 /// `speaker` is the name, null where none is known; `ranges` count in code points of `text`, end excluded.
 pub fn json(out: &mut dyn Write, digests: &[Arc<Digest>], hits: &[Hit]) -> fmt::Result {
     json::lines(out, found(digests, hits).map(|found| line(&found)))
+}
+
+/// What a search found, in one line for a message: how many quotes, and whether they only come near the query.
+pub fn summary(query: &Query, answer: &Answer) -> String {
+    let asked = sanitise::line(query.text());
+    let shown = answer.hits.len();
+    match &answer.corrected {
+        Some(corrected) => {
+            let corrected = sanitise::line(corrected.text());
+            format!("nothing matches {asked}; nearest: {corrected}, {}", counted(answer.total, "quote"))
+        }
+        None if answer.total == 0 => format!("nothing matches {asked}"),
+        None if shown < answer.total => format!("{} of {}", grouped(shown), counted(answer.total, "quote")),
+        None => counted(answer.total, "quote"),
+    }
 }
 
 /// A hit with what it hit.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::claims::Selection;
 use super::fixtures::{digests, points};
 use super::{Page, claims, problem, search, show};
+use crate::crossref::decisions::Decided;
 use crate::crossref::{Pair, PointKind};
 use crate::model::{Digest, Item, Level, Place, Problem};
 use crate::search::{Index, Query};
@@ -109,6 +110,19 @@ fn little_to_say_is_said_too() {
 }
 
 #[test]
+fn what_the_reader_decided_is_said_to_be_the_readers() {
+    let digests = digests();
+    let mut points = points(&digests);
+    let dismissed = std::mem::take(&mut points[0].differences);
+    points[0].decided = Some(Box::new(Decided { dismissed, ..Decided::default() }));
+    let elsewhere = vec![Item { digest: 0, item: 0 }];
+    points[3].decided = Some(Box::new(Decided { joined: elsewhere.clone(), apart: elsewhere, dismissed: Vec::new() }));
+    let points = [points[0].clone(), points[3].clone()];
+    let selection = Selection { digests: &digests, points: &points, kind: Some(PointKind::Claim) };
+    insta::assert_snapshot!("claims_text_decided", written(|out| claims::text(out, selection, Page::default())));
+}
+
+#[test]
 fn pairs_are_an_object_a_line() {
     let digests = digests();
     let because = points(&digests)[0].because.clone().expect("the first point was aligned");
@@ -124,6 +138,16 @@ fn hits_read_well() {
     insta::assert_snapshot!("search_text", written(|out| search::text(out, &digests, &answer.hits, Page::default())));
     let coloured = written(|out| search::text(out, &digests, &answer.hits, COLOURED));
     insta::assert_snapshot!("search_text_coloured", visible(&coloured));
+    let summary = |query: &str, limit: usize| {
+        let (index, query) = (Index::build(&digests), Query::parse(query));
+        let found = index.search(&query, limit);
+        let answer = if found.total > 0 { found } else { index.nearest(&query, limit) };
+        search::summary(&query, &answer)
+    };
+    assert_eq!(summary("october", 10), "3 quotes");
+    assert_eq!(summary("october", 2), "2 of 3 quotes");
+    assert_eq!(summary("octobre", 10), "nothing matches octobre; nearest: october, 3 quotes");
+    assert_eq!(summary("\u{1b}[31mxyzzyxyzzy", 10), "nothing matches ␛[31mxyzzyxyzzy");
     insta::assert_snapshot!("search_json", written(|out| search::json(out, &digests, &answer.hits)));
 }
 

@@ -95,10 +95,32 @@ fn told(layout: &mut dyn Layout, selection: Selection<'_>, point: &Point) -> fmt
         let (text, notes) = said(selection, point, *member);
         layout.item(&words::lettered(member.digest), &text, &notes)?;
     }
+    for (does, what) in decided(point) {
+        layout.item(&Phrase::new(does, Tone::Warning), &what, &[])?;
+    }
     match silent(selection, point) {
         Some(silent) => layout.item(&Phrase::new("·", Tone::Quiet), &silent, &[]),
         None => Ok(()),
     }
+}
+
+/// What of the point is the reader's own: what it did, and to what.
+fn decided(point: &Point) -> Vec<(&'static str, Phrase)> {
+    let Some(decided) = &point.decided else { return Vec::new() };
+    let mut told = Vec::new();
+    if !decided.joined.is_empty() {
+        told.push(("joined", Phrase::new("by the reader, from points that the program keeps apart", Tone::Plain)));
+    }
+    if !decided.apart.is_empty() {
+        told.push(("split", Phrase::new("by the reader, from what the program puts together with it", Tone::Plain)));
+    }
+    for difference in &decided.dismissed {
+        let mut phrase = Phrase::new("by the reader: ", Tone::Plain);
+        phrase.append(&kind(difference).with(" ", Tone::Plain));
+        phrase.append(&sides(difference));
+        told.push(("dismissed", phrase));
+    }
+    told
 }
 
 /// Two places, filled by known origins.
@@ -213,6 +235,11 @@ fn alone(layout: &mut dyn Layout, selection: Selection<'_>, point: &Point) -> fm
     for difference in &point.differences {
         let mut phrase = kind(difference).with(": ", Tone::Plain);
         phrase.append(&sides(difference));
+        notes.push(phrase);
+    }
+    for (does, what) in decided(point) {
+        let mut phrase = Phrase::new(does, Tone::Warning).with(" ", Tone::Plain);
+        phrase.append(&what);
         notes.push(phrase);
     }
     if !point.standing.circular.is_empty() {
