@@ -6,9 +6,9 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::crossref::{Point, PointKind, Standing};
+use crate::crossref::{OriginGroup, Point, PointKind, Standing};
 use crate::language::units;
-use crate::model::{Digest, Figure, Id, Item, Problem, Quantity, Story};
+use crate::model::{Digest, Figure, Id, Item, Level, Problem, Quantity, Story};
 use crate::text::fold::fold;
 
 /// A story with its cross-reference and the problems met on the way.
@@ -23,8 +23,10 @@ pub struct Coverage {
     figures: Positions,
     bars: HashMap<Item, f64>,
     problems: Vec<Problem>,
+    errors: usize,
     stale: HashSet<Id>,
     compared: bool,
+    tally: Tally,
 }
 
 /// Numbers the items of all digests of a story, so that a long list can be entered anywhere.
@@ -49,6 +51,32 @@ pub struct Tally {
     pub unstated: usize,
     /// Points whose claims don't say the same.
     pub differing: usize,
+    /// The origin that all points on one origin rest on, if it is the same for all.
+    pub only_origin: Option<String>,
+}
+
+impl Tally {
+    fn of(points: &[Point]) -> Self {
+        let mut tally = Self { points: points.len(), ..Self::default() };
+        for point in points {
+            tally.differing += usize::from(!point.differences.is_empty());
+            match point.standing.standing {
+                Standing::Single => continue,
+                Standing::Independent => tally.independent += 1,
+                Standing::OneOrigin => tally.one_origin += 1,
+                Standing::OriginUnstated => tally.unstated += 1,
+            }
+            tally.shared += 1;
+        }
+        let on_one = points.iter().filter(|point| point.standing.standing == Standing::OneOrigin);
+        let mut names = on_one.flat_map(|point| &point.standing.groups).map(OriginGroup::name);
+        if let Some(first) = names.next()
+            && names.all(|name| name == first)
+        {
+            tally.only_origin = Some(first.to_owned());
+        }
+        tally
+    }
 }
 
 impl Coverage {
@@ -58,7 +86,8 @@ impl Coverage {
         let quotes = Positions::new(story.digests().iter().map(|digest| digest.quotes.len()));
         let figures = Positions::new(story.digests().iter().map(|digest| digest.figures.len()));
         let bars = bars(&story);
-        Self { story, quotes, figures, bars, problems, ..Self::default() }
+        let errors = problems.iter().filter(|problem| problem.level == Level::Error).count();
+        Self { story, quotes, figures, bars, problems, errors, ..Self::default() }
     }
 
     /// The same story, with the digests that no longer fit the text of their report.
@@ -82,6 +111,7 @@ impl Coverage {
                 self.point_of.extend(point.members.iter().map(|item| ((point.kind, *item), at as u32)));
             }
         }
+        self.tally = Tally::of(&self.claims);
         self.compared = true;
         self
     }
@@ -141,20 +171,14 @@ impl Coverage {
         self.compared
     }
 
+    /// How many of the problems are errors.
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
     /// The points, counted.
-    pub fn tally(&self) -> Tally {
-        let mut tally = Tally { points: self.claims.len(), ..Tally::default() };
-        for point in &self.claims {
-            tally.differing += usize::from(!point.differences.is_empty());
-            match point.standing.standing {
-                Standing::Single => continue,
-                Standing::Independent => tally.independent += 1,
-                Standing::OneOrigin => tally.one_origin += 1,
-                Standing::OriginUnstated => tally.unstated += 1,
-            }
-            tally.shared += 1;
-        }
-        tally
+    pub fn tally(&self) -> &Tally {
+        &self.tally
     }
 }
 

@@ -110,6 +110,11 @@ fn reading(_: &App, mode: &Mode) -> bool {
     matches!(mode, Mode::Compare(_) | Mode::Report(_) | Mode::Problems(_) | Mode::Help(_))
 }
 
+/// True where a text is longer than what the last frame showed of it.
+fn is_cut(app: &App, mode: &Mode) -> bool {
+    reading(app, mode) && app.shown.lines > app.shown.height
+}
+
 fn scrolling(app: &App, mode: &Mode) -> bool {
     reading(app, mode) && !comparing(app, mode)
 }
@@ -158,6 +163,14 @@ const BINDINGS: &[Binding] = &[
         footer: "back",
         help: "back to where you were",
         when: reading,
+    },
+    Binding {
+        keys: &[Key::new(Code::PageDown), Key::char(' '), Key::ctrl('d'), Key::ctrl('f')],
+        written: "Space PgDn",
+        action: Action::PageDown,
+        footer: "more",
+        help: "a page down",
+        when: is_cut,
     },
     Binding {
         keys: &[Key::char('n')],
@@ -315,7 +328,7 @@ const BINDINGS: &[Binding] = &[
         action: Action::PageDown,
         footer: "",
         help: "a page down",
-        when: |app, mode| browsing(app, mode) || reading(app, mode),
+        when: |app, mode| browsing(app, mode) || (reading(app, mode) && !is_cut(app, mode)),
     },
     Binding {
         keys: &[Key::new(Code::PageUp), Key::char('b'), Key::ctrl('u'), Key::ctrl('b')],

@@ -9,7 +9,7 @@ use crate::crossref::{Difference, OriginGroup, Point, Standing};
 use crate::model::Status;
 
 use super::pane::Emphasis;
-use super::prose::{Prose, indented};
+use super::prose::{Lines, Prose, indented};
 use super::{theme, words};
 
 /// The most reports that get a column of their own; more are counted.

@@ -9,13 +9,14 @@ use ratatui::text::{Line, Span};
 use crate::app::{App, Compare};
 use crate::crossref::{Point, PointKind};
 use crate::language::quantity;
-use crate::model::{Claim, Digest, Item, letter};
+use crate::model::{Claim, Digest, Item, Stance, letter};
 
 use super::Drawn;
 use super::claims;
 use super::overlay::Sheet;
-use super::prose::{Prose, indented};
+use super::prose::{Lines, Prose, indented};
 use super::{theme, words};
+use crate::text::count::grouped;
 
 /// The fewest columns in which a report reads well beside another.
 const COLUMN: usize = 30;
@@ -26,7 +27,7 @@ const GAP: usize = 3;
 pub(super) fn draw(app: &App, compare: Compare, frame: &mut Frame<'_>, area: Rect, drawn: &mut Drawn) {
     let points = app.coverage.points(compare.kind);
     let Some(point) = points.get(compare.point) else { return };
-    let title = format!("{} {} of {}", kind(compare.kind), compare.point + 1, words::grouped(points.len()));
+    let title = format!("{} {} of {}", kind(compare.kind), compare.point + 1, grouped(points.len()));
     let sheet = Sheet::new(area, &title);
     let columns = sheet.columns();
     let mut lines = head(app, point, columns);
@@ -149,8 +150,9 @@ fn claim_lines(digest: &Digest, claim: &Claim, differing: &[Range<usize>], colum
     text.push_marked(&claim.text, differing, theme::PLAIN, theme::DIFFERING);
     words::push_draft(&mut text, digest, claim.status);
     let mut lines = text.lines(columns);
-    let stance = claim.stance.map_or("stance not given", words::stance);
-    let from = words::origin(digest, claim.origin.as_ref())
+    let stance = claim.stance.map_or("stance not given", Stance::in_words);
+    let from = digest
+        .origin_in_words(claim.origin.as_ref())
         .map_or("origin not stated".to_owned(), |origin| format!("from {origin}"));
     let mut basis = Prose::new(stance, theme::QUIET).with(&format!(" · {from}"), theme::QUIET);
     if let Some(date) = &claim.as_of {
@@ -161,13 +163,13 @@ fn claim_lines(digest: &Digest, claim: &Claim, differing: &[Range<usize>], colum
         let mut prose = Prose::default();
         words::push_quote(&mut prose, quote, &[], theme::PLAIN);
         if let Some(speaker) = quote.speaker.as_ref().and_then(|id| digest.speaker(id)) {
-            prose.push(&format!(" — {}", words::speaker(speaker)), theme::QUIET);
+            prose.push(&format!(" — {}", speaker.in_words()), theme::QUIET);
         }
         lines.extend(moved_in(&prose, columns));
     }
     for figure in claim.figures.iter().filter_map(|id| digest.figures.iter().find(|figure| figure.id == *id)) {
         let mut prose = Prose::new(&quantity::show(figure), theme::STRONG);
-        prose.push(&format!(" {}", words::measured(figure)), theme::QUIET);
+        prose.push(&format!(" {}", figure.measured_in_words()), theme::QUIET);
         lines.extend(moved_in(&prose, columns));
     }
     lines
@@ -187,11 +189,11 @@ fn quote_lines(
     let mut lines = text.lines(columns);
     let mut said = Prose::new("— ", theme::QUIET);
     match quote.speaker.as_ref().and_then(|id| digest.speaker(id)) {
-        Some(speaker) => said.push(&words::speaker(speaker), theme::PLAIN),
+        Some(speaker) => said.push(&speaker.in_words(), theme::PLAIN),
         None => said.push("speaker not known", theme::WARNING),
     }
     for part in
-        [quote.medium.clone(), words::origin(digest, quote.origin.as_ref()).map(|origin| format!("from {origin}"))]
+        [quote.medium.clone(), digest.origin_in_words(quote.origin.as_ref()).map(|origin| format!("from {origin}"))]
     {
         said.push(&part.map_or(String::new(), |part| format!(" · {part}")), theme::QUIET);
     }
@@ -205,9 +207,10 @@ fn figure_lines(app: &App, digest: &Digest, item: Item, columns: usize) -> Vec<L
     value.push(&format!("  “{}”", figure.verbatim), theme::QUIET);
     words::push_draft(&mut value, digest, figure.status);
     let mut lines = value.lines(columns);
-    let from = words::origin(digest, figure.origin.as_ref())
+    let from = digest
+        .origin_in_words(figure.origin.as_ref())
         .map_or("origin not stated".to_owned(), |origin| format!("from {origin}"));
-    for text in [words::measured(figure), from] {
+    for text in [figure.measured_in_words(), from] {
         lines.extend(moved_in(&Prose::new(&text, theme::QUIET), columns));
     }
     lines
@@ -229,7 +232,7 @@ fn silence(app: &App, point: &Point, columns: usize) -> Vec<Line<'static>> {
     let names: Vec<String> = point.silent(reports).take(NAMED).map(|digest| called(app, digest)).collect();
     let mut text = format!("Not in {}", names.join(", "));
     if silent > NAMED {
-        text.push_str(&format!(" and {} more", words::grouped(silent - NAMED)));
+        text.push_str(&format!(" and {} more", grouped(silent - NAMED)));
     }
     text.push_str("; silence is no disagreement.");
     let mut lines = vec![Line::default()];

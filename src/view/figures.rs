@@ -7,7 +7,7 @@ use crate::crossref::PointKind;
 use crate::language::quantity;
 
 use super::pane::Emphasis;
-use super::prose::{Prose, indented, prefixed};
+use super::prose::{Lines, Prose, indented, prefixed};
 use super::{quotes, theme, words};
 use crate::text::width;
 
@@ -29,10 +29,10 @@ pub(super) fn row(app: &App, row: usize, emphasis: Emphasis, columns: usize) -> 
     let value_columns = value.width().max(VALUE_COLUMNS.min(columns / 3));
     let indent = letter.width() + 1 + value_columns + 1;
     let inside = columns.saturating_sub(indent + if bar.is_some() { BAR_COLUMNS + 1 } else { 0 });
-    let mut about = Prose::new(&words::measured(figure), if selected { theme::STRONG } else { theme::PLAIN });
+    let mut about = Prose::new(&figure.measured_in_words(), if selected { theme::STRONG } else { theme::PLAIN });
     if selected {
         about.push(&format!(" · “{}”", figure.verbatim), theme::QUIET);
-        if let Some(origin) = words::origin(digest, figure.origin.as_ref()) {
+        if let Some(origin) = digest.origin_in_words(figure.origin.as_ref()) {
             about.push(&format!(" · from {origin}"), theme::QUIET);
         }
     }

@@ -8,8 +8,9 @@ use crate::app::target::Target;
 use crate::app::{App, Mode, Search, keymap};
 use crate::text::{sanitise, width};
 
-use super::prose::Prose;
-use super::{Drawn, theme, words};
+use super::prose::{Lines, Prose};
+use super::{Drawn, theme};
+use crate::text::count::grouped;
 
 /// Draws the line into `area`.
 pub(super) fn draw(app: &App, frame: &mut Frame<'_>, area: Rect, drawn: &mut Drawn) {
@@ -57,8 +58,8 @@ fn draw_search(search: &Search, frame: &mut Frame<'_>, area: Rect) {
         (_, true) => "words, \"phrase\", -not, speaker:, in:, form:".to_owned(),
         (None, _) => "…".to_owned(),
         (Some(_), _) if search.total() == 0 => "nothing".to_owned(),
-        (Some(_), _) if search.is_near() => format!("nothing; {} near", words::grouped(search.total())),
-        (Some(_), _) => format!("{} found", words::grouped(search.total())),
+        (Some(_), _) if search.is_near() => format!("nothing; {} near", grouped(search.total())),
+        (Some(_), _) => format!("{} found", grouped(search.total())),
     };
     let columns = usize::from(area.width);
     let found = Prose::new(&found, theme::QUIET).one_line(columns / 2);

@@ -6,8 +6,9 @@ use crate::app::App;
 use crate::model::Digest;
 
 use super::pane::Emphasis;
-use super::prose::{Prose, indented};
+use super::prose::{Lines, Prose, indented};
 use super::{theme, words};
+use crate::text::count::counted;
 
 /// The lines of the report in that row.
 pub(super) fn row(app: &App, row: usize, emphasis: Emphasis, columns: usize) -> Vec<Line<'static>> {
@@ -40,7 +41,7 @@ pub(super) fn row(app: &App, row: usize, emphasis: Emphasis, columns: usize) -> 
 /// What the digest holds, and whether the report has changed since it was read.
 fn tally(app: &App, digest: &Digest) -> Prose {
     let parts = [(digest.claims.len(), "claim"), (digest.quotes.len(), "quote"), (digest.figures.len(), "figure")];
-    let counts: Vec<String> = parts.iter().map(|(count, noun)| words::counted(*count, noun)).collect();
+    let counts: Vec<String> = parts.iter().map(|(count, noun)| counted(*count, noun)).collect();
     let mut prose = Prose::new(&counts.join(" · "), theme::QUIET);
     if app.coverage.is_stale(&digest.id) {
         prose.push(" · the report has changed since", theme::WARNING);

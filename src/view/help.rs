@@ -9,7 +9,7 @@ use crate::text::width;
 
 use super::Drawn;
 use super::overlay::Sheet;
-use super::prose::Prose;
+use super::prose::{Lines, Prose};
 use super::theme;
 
 /// The columns that the keys take.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType};
 
-use super::prose::Prose;
+use super::prose::{Lines, Prose};
 use super::{Drawn, pane, theme};
 
 /// A frame for a text, and the columns that it has inside.

@@ -14,8 +14,9 @@ use crate::app::{App, Pane};
 use super::Drawn;
 use super::layout::{Layout, Slot};
 use super::list::Rows;
-use super::prose::{Prose, prefixed};
+use super::prose::{Lines, Prose, prefixed};
 use super::{claims, figures, headlines, quotes, theme};
+use crate::text::count::grouped;
 
 /// How a row stands to what is selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,7 +141,7 @@ fn position(app: &App, pane: Pane) -> String {
         (Pane::Quotes, Some(search)) if search.hits().is_some() => search.total(),
         _ => app.count(pane),
     };
-    if count == 0 { String::new() } else { format!("{} of {}", app.row(pane) + 1, super::words::grouped(count)) }
+    if count == 0 { String::new() } else { format!("{} of {}", app.row(pane) + 1, grouped(count)) }
 }
 
 fn emphasis(app: &App, pane: Pane, row: usize) -> Emphasis {

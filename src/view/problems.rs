@@ -9,8 +9,9 @@ use crate::model::{Level, Problem};
 
 use super::Drawn;
 use super::overlay::Sheet;
-use super::prose::{Prose, indented};
+use super::prose::{Lines, Prose, indented};
 use super::{theme, words};
+use crate::text::count::grouped;
 
 /// The most problems that are listed; `twosource check` lists them all.
 const MOST: usize = 500;
@@ -18,11 +19,11 @@ const MOST: usize = 500;
 /// Draws the problems over `area`.
 pub(super) fn draw(app: &App, overlay: &Overlay, frame: &mut Frame<'_>, area: Rect, drawn: &mut Drawn) {
     let problems = app.coverage.problems();
-    let sheet = Sheet::new(area, &format!("Problems: {}", words::problems(problems)));
+    let sheet = Sheet::new(area, &format!("Problems: {}", words::problems(&app.coverage)));
     let columns = sheet.columns();
     let mut lines: Vec<Line<'static>> = problems.iter().take(MOST).flat_map(|problem| told(problem, columns)).collect();
     if problems.len() > MOST {
-        let rest = format!("and {} more: twosource check lists them all", words::grouped(problems.len() - MOST));
+        let rest = format!("and {} more: twosource check lists them all", grouped(problems.len() - MOST));
         lines.push(Prose::new(&rest, theme::QUIET).one_line(columns));
     }
     sheet.draw(lines, overlay.scroll, frame, drawn);

@@ -8,100 +8,59 @@ use std::ops::Range;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::text::sanitise::Shown;
-use crate::text::{sanitise, width, wrap};
+use crate::text::styled::Styled;
+use crate::text::{width, wrap};
 
-/// A paragraph of styled text.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Prose {
-    text: String,
-    /// Where each stretch of one style ends in `text`, with its style.
-    styles: Vec<(usize, Style)>,
-}
+/// A paragraph in the styles of the screen.
+pub(super) type Prose = Styled<Style>;
 
-impl Prose {
-    /// A paragraph that begins with `text`.
-    pub(super) fn new(text: &str, style: Style) -> Self {
-        Self::default().with(text, style)
-    }
-
-    /// The same paragraph with `text` at its end.
-    pub(super) fn with(mut self, text: &str, style: Style) -> Self {
-        self.push(text, style);
-        self
-    }
-
-    /// Adds `text` at the end.
-    pub(super) fn push(&mut self, text: &str, style: Style) {
-        self.text.push_str(&sanitise::line(text));
-        self.styles.push((self.text.len(), style));
-    }
-
-    /// Adds `text` at the end, with `mark` over the byte ranges `marked`, which are sorted and don't overlap.
-    pub(super) fn push_marked(&mut self, text: &str, marked: &[Range<usize>], style: Style, mark: Style) {
-        let shown = Shown::line(text);
-        let start = self.text.len();
-        self.text.push_str(shown.text());
-        for range in marked {
-            // A range that doesn't fit this text marks nothing rather than something else.
-            if text.get(range.clone()).is_some() {
-                let range = shown.range(range.clone());
-                self.styles.push((start + range.start, style));
-                self.styles.push((start + range.end, mark));
-            }
-        }
-        self.styles.push((self.text.len(), style));
-    }
-
+/// A paragraph as lines of the screen.
+pub(super) trait Lines {
     /// The paragraph in lines of at most `columns`.
-    pub(super) fn lines(&self, columns: usize) -> Vec<Line<'static>> {
-        wrap::wrap(&self.text, columns).into_iter().map(|range| self.line(range)).collect()
-    }
+    fn lines(&self, columns: usize) -> Vec<Line<'static>>;
 
     /// The first lines, at most `most` of them; the last one says by `…` that there is more.
-    pub(super) fn first_lines(&self, columns: usize, most: usize) -> Vec<Line<'static>> {
-        let ranges = wrap::wrap(&self.text, columns);
+    fn first_lines(&self, columns: usize, most: usize) -> Vec<Line<'static>>;
+
+    /// The paragraph as one line, cut where it is too long.
+    fn one_line(&self, columns: usize) -> Line<'static> {
+        self.first_lines(columns, 1).into_iter().next().unwrap_or_default()
+    }
+}
+
+impl Lines for Prose {
+    fn lines(&self, columns: usize) -> Vec<Line<'static>> {
+        wrap::wrap(self.text(), columns).into_iter().map(|range| line(self, range)).collect()
+    }
+
+    fn first_lines(&self, columns: usize, most: usize) -> Vec<Line<'static>> {
+        let ranges = wrap::wrap(self.text(), columns);
         if ranges.len() <= most || columns == 0 {
-            return ranges.into_iter().map(|range| self.line(range)).collect();
+            return ranges.into_iter().map(|range| line(self, range)).collect();
         }
-        let mut lines: Vec<_> = ranges[..most].iter().map(|range| self.line(range.clone())).collect();
+        let mut lines: Vec<_> = ranges[..most].iter().map(|range| line(self, range.clone())).collect();
         if let (Some(last), Some(range)) = (lines.last_mut(), most.checked_sub(1).map(|at| ranges[at].clone())) {
-            let kept = self.whole_words(range.clone(), columns - 1);
-            *last = self.line(range.start..range.start + kept);
+            let kept = whole_words(&self.text()[range.clone()], columns - 1);
+            *last = line(self, range.start..range.start + kept);
             last.push_span(Span::raw("…"));
         }
         lines
     }
+}
 
-    /// The paragraph as one line, cut where it is too long.
-    pub(super) fn one_line(&self, columns: usize) -> Line<'static> {
-        self.first_lines(columns, 1).into_iter().next().unwrap_or_default()
-    }
+/// How many bytes of `line` fit into `columns`, in whole words where there are blanks to cut at.
+fn whole_words(line: &str, columns: usize) -> usize {
+    let fits = match width::truncate(line, columns) {
+        Cow::Borrowed(whole) => whole,
+        Cow::Owned(cut) => &line[..cut.trim_end_matches('…').len()],
+    };
+    let cut_in_word = line[fits.len()..].starts_with(|c: char| !c.is_whitespace());
+    let end = if cut_in_word { fits.rfind(char::is_whitespace).unwrap_or(fits.len()) } else { fits.len() };
+    fits[..end].trim_end().len()
+}
 
-    /// How many bytes of `range` fit into `columns`, in whole words where there are blanks to cut at.
-    fn whole_words(&self, range: Range<usize>, columns: usize) -> usize {
-        let line = &self.text[range];
-        let fits = match width::truncate(line, columns) {
-            Cow::Borrowed(whole) => whole,
-            Cow::Owned(cut) => &line[..cut.trim_end_matches('…').len()],
-        };
-        let cut_in_word = line[fits.len()..].starts_with(|c: char| !c.is_whitespace());
-        let end = if cut_in_word { fits.rfind(char::is_whitespace).unwrap_or(fits.len()) } else { fits.len() };
-        fits[..end].trim_end().len()
-    }
-
-    fn line(&self, range: Range<usize>) -> Line<'static> {
-        let mut spans = Vec::new();
-        let mut start = 0;
-        for (end, style) in &self.styles {
-            let (from, to) = (start.max(range.start), (*end).min(range.end));
-            if from < to {
-                spans.push(Span::styled(self.text[from..to].to_owned(), *style));
-            }
-            start = *end;
-        }
-        Line::from(spans)
-    }
+fn line(prose: &Prose, range: Range<usize>) -> Line<'static> {
+    prose.pieces(range).map(|(text, style)| Span::styled(text.to_owned(), style)).collect()
 }
 
 /// The line with `columns` blanks before it.

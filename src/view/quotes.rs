@@ -6,10 +6,10 @@ use ratatui::text::{Line, Span};
 
 use crate::app::App;
 use crate::crossref::{Point, PointKind};
-use crate::model::{Form, Item, Quote};
+use crate::model::{Form, Item, Quote, SpeakerLevel};
 
 use super::pane::Emphasis;
-use super::prose::{Prose, indented};
+use super::prose::{Lines, Prose, indented};
 use super::{theme, words};
 
 /// The most lines that the selected quote takes.
@@ -46,15 +46,15 @@ fn said(app: &App, item: Item, quote: &Quote) -> Prose {
     match quote.speaker.as_ref().and_then(|id| digest.speaker(id)) {
         Some(speaker) => {
             prose.push("— ", theme::QUIET);
-            prose.push(&words::speaker(speaker), theme::PLAIN);
-            if let Some(level) = words::level(speaker.level) {
+            prose.push(&speaker.in_words(), theme::PLAIN);
+            if let Some(level) = speaker.level.and_then(SpeakerLevel::in_words) {
                 prose.push(&format!(" ({level})"), theme::WARNING);
             }
         }
         None if quote.form == Some(Form::Term) => prose.push("a term in quotation marks, nobody's words", theme::QUIET),
         None => prose.push("— speaker not known", theme::WARNING),
     }
-    if let Some(origin) = words::origin(digest, quote.origin.as_ref()) {
+    if let Some(origin) = digest.origin_in_words(quote.origin.as_ref()) {
         prose.push(&format!(" · from {origin}"), theme::QUIET);
     }
     let how = [quote.form.filter(|form| *form != Form::Direct).map(form), quote.medium.as_deref()];

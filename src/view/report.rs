@@ -5,12 +5,13 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::app::{App, Overlay, Pane};
-use crate::model::{Date, Digest, OriginKind, Status};
+use crate::model::{Date, Digest, SpeakerLevel, Status};
 
 use super::Drawn;
 use super::overlay::Sheet;
-use super::prose::{Prose, indented};
-use super::{theme, words};
+use super::prose::{Lines, Prose, indented};
+use super::theme;
+use crate::text::count::counted;
 
 /// Draws the selected report over `area`.
 pub(super) fn draw(app: &App, overlay: &Overlay, frame: &mut Frame<'_>, area: Rect, drawn: &mut Drawn) {
@@ -57,10 +58,10 @@ fn told(app: &App, digest: &Digest, columns: usize) -> Vec<Line<'static>> {
     lines.push(Line::default());
     lines.extend(section("Origins", digest.origins.len(), "The digest states no origin.", columns));
     for origin in &digest.origins {
-        let chain = words::origin(digest, Some(&origin.id)).unwrap_or_default();
+        let chain = digest.origin_in_words(Some(&origin.id)).unwrap_or_default();
         let mut prose = Prose::new(&chain, theme::PLAIN);
         if let Some(kind) = origin.kind {
-            prose.push(&format!("  {}", kind_in_words(kind)), theme::QUIET);
+            prose.push(&format!("  {}", kind.in_words()), theme::QUIET);
         }
         lines.extend(hanging(&prose, columns, 2));
     }
@@ -68,11 +69,11 @@ fn told(app: &App, digest: &Digest, columns: usize) -> Vec<Line<'static>> {
     lines.extend(section("Speakers", digest.speakers.len(), "The digest lets nobody speak.", columns));
     for speaker in &digest.speakers {
         let said = digest.quotes.iter().filter(|quote| quote.speaker.as_ref() == Some(&speaker.id)).count();
-        let mut prose = Prose::new(&words::speaker(speaker), theme::PLAIN);
-        if let Some(level) = words::level(speaker.level) {
+        let mut prose = Prose::new(&speaker.in_words(), theme::PLAIN);
+        if let Some(level) = speaker.level.and_then(SpeakerLevel::in_words) {
             prose.push(&format!(" ({level})"), theme::WARNING);
         }
-        prose.push(&format!("  {}", words::counted(said, "quote")), theme::QUIET);
+        prose.push(&format!("  {}", counted(said, "quote")), theme::QUIET);
         lines.extend(hanging(&prose, columns, 2));
     }
     lines
@@ -89,16 +90,4 @@ fn section(title: &str, count: usize, none: &str, columns: usize) -> Vec<Line<'s
 fn hanging(prose: &Prose, columns: usize, indent: usize) -> Vec<Line<'static>> {
     let lines = prose.lines(columns.saturating_sub(indent)).into_iter().enumerate();
     lines.map(|(at, line)| if at == 0 { line } else { indented(line, indent) }).collect()
-}
-
-fn kind_in_words(kind: OriginKind) -> &'static str {
-    match kind {
-        OriginKind::Wire => "news agency",
-        OriginKind::Document => "document",
-        OriginKind::Interview => "interview",
-        OriginKind::Statement => "statement",
-        OriginKind::Person => "person",
-        OriginKind::Outlet => "another outlet",
-        OriginKind::Own => "its own reporting",
-    }
 }
