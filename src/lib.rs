@@ -22,6 +22,7 @@
 //! Each knows only those above it in this list; `tests/architecture.rs` holds the rule.
 
 pub mod app;
+pub mod cli;
 pub mod crossref;
 pub mod digest;
 pub mod draft;
@@ -33,3 +34,4 @@ pub mod search;
 pub mod terminal;
 pub mod text;
 pub mod view;
+pub mod work;

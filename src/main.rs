@@ -1,3 +1,7 @@
 //! The `twosource` program: hands over to the library's command line. Everything else is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    twosource::cli::run()
+}

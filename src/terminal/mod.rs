@@ -30,3 +30,8 @@ use std::io::{self, IsTerminal};
 pub fn is_usable(kind: Option<&str>) -> bool {
     io::stdout().is_terminal() && !matches!(kind, None | Some("" | "dumb")) && guard::has_keyboard()
 }
+
+/// How many columns the terminal says it has; `None` where there is none, or it doesn't say.
+pub fn columns() -> Option<u16> {
+    ratatui::crossterm::terminal::size().ok().map(|(columns, _)| columns).filter(|columns| *columns > 0)
+}

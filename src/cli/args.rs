@@ -1,0 +1,181 @@
+//! The arguments, as they are written: one table that feeds the parser, the help, the man page and the completions.
+//!
+//! What they mean together is the commands' matter.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// What the program was asked to do.
+#[derive(Debug, Parser)]
+#[command(
+    name = "twosource",
+    version,
+    about = "Reads the digests of several reports of one story: who states what, where they differ, and how many \
+             independent origins stand behind it",
+    long_about = "Reads the digests of several reports of one story, and says of every claim who states it, where the \
+                  reports differ, and how many independent origins stand behind it.\n\n\
+                  Without a command it opens the reader. PATH is a digest (.json), several (.ndjson, .jsonl), a folder \
+                  that is searched for them, or - for standard input. Without PATH the two built-in digests are opened.",
+    after_help = "Exit status: 0 done; 1 `check` found errors, or `search` found nothing; 2 wrong usage or nothing readable.",
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) reader: Reader,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t = When::Auto, global = true, value_name = "WHEN")]
+    pub(super) color: When,
+}
+
+/// What the reader is opened with.
+#[derive(Debug, Args)]
+pub(super) struct Reader {
+    /// Digests, folders of digests, or - for standard input
+    pub(super) paths: Vec<PathBuf>,
+    /// The text of a report, to show passages from and to prove its digest by
+    #[arg(long, value_name = "REPORT")]
+    pub(super) text: Vec<PathBuf>,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    pub(super) no_mouse: bool,
+}
+
+/// The commands beside the reader.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print digests on standard output
+    Show {
+        /// Digests, folders of digests, or - for standard input; none: the built-in digests
+        paths: Vec<PathBuf>,
+        /// How to print them
+        #[arg(long, value_enum, default_value_t = ShowFormat::Text)]
+        format: ShowFormat,
+    },
+    /// Print the quotes that match, best first
+    #[command(
+        after_help = "QUERY: words that all must occur, also inside words; \"a phrase\"; -not; speaker:NAME; in:PUBLISHER; \
+                      form:direct. Lower case finds any case, a capital letter only itself; accents need not be typed."
+    )]
+    Search {
+        /// What to look for
+        #[arg(allow_hyphen_values = true)]
+        query: String,
+        /// Digests, folders of digests, or - for standard input; none: the built-in digests
+        paths: Vec<PathBuf>,
+        /// How to print them
+        #[arg(long, value_enum, default_value_t = SearchFormat::Text)]
+        format: SearchFormat,
+    },
+    /// Print the points of the story: who states what, where reports differ, and what it rests on
+    Claims {
+        /// Digests, folders of digests, or - for standard input; none: the built-in digests
+        paths: Vec<PathBuf>,
+        /// How to print them
+        #[arg(long, value_enum, default_value_t = ClaimsFormat::Text)]
+        format: ClaimsFormat,
+        /// Which points to print
+        #[arg(long, value_enum, default_value_t = Kind::Claim)]
+        kind: Kind,
+        /// Print every pair of claims that was scored instead, aligned or not
+        #[arg(long)]
+        pairs: bool,
+    },
+    /// Report what is wrong with digests, and prove them against the text of their report
+    Check {
+        /// Digests, folders of digests, or - for standard input
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// How to print the problems
+        #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+        format: CheckFormat,
+        /// The text of the report that the digest was read from
+        #[arg(long, value_name = "REPORT")]
+        text: Option<PathBuf>,
+    },
+    /// Draft a digest from the text or the HTML page of a report
+    Draft {
+        /// Reports, or - for standard input; several give one digest a line
+        #[arg(required = true)]
+        reports: Vec<PathBuf>,
+    },
+    /// Print the JSON Schema of the digest format
+    Schema,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// How digests are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ShowFormat {
+    /// For reading on a terminal
+    Text,
+    /// For pasting into a document
+    Markdown,
+    /// An array of digests as loaded
+    Json,
+}
+
+/// How hits are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SearchFormat {
+    /// For reading on a terminal
+    Text,
+    /// One object a line
+    Json,
+}
+
+/// How points are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ClaimsFormat {
+    /// For reading on a terminal
+    Text,
+    /// For pasting into a document
+    Markdown,
+    /// For a spreadsheet
+    Csv,
+    /// An array of points; with --pairs one pair a line
+    Json,
+}
+
+/// Which points are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    /// Points of claims
+    Claim,
+    /// Quotes that several reports have
+    Quote,
+    /// Figures that several reports have
+    Figure,
+    /// All of them
+    All,
+}
+
+/// How problems are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// With the line and a caret
+    Text,
+    /// One object a line
+    Json,
+}

@@ -1,0 +1,80 @@
+//! The command line: arguments become work, results go to standard output, messages to standard error.
+
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+mod args;
+mod built_in;
+mod commands;
+mod draft;
+mod output;
+mod reader;
+
+use args::{Arguments, Command, When};
+use output::Output;
+
+/// How a run ends, as the shell sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Done.
+    Done,
+    /// `check` found errors, or `search` found nothing.
+    Failed,
+    /// Wrong usage, or nothing readable.
+    Unusable,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Done => 0,
+            Outcome::Failed => 1,
+            Outcome::Unusable => 2,
+        })
+    }
+}
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitCode {
+    // Wrong usage ends here, with a message on standard error and status 2.
+    let arguments = Arguments::parse();
+    let output = Output::new(colour(arguments.color, &io::stdout()), colour(arguments.color, &io::stderr()));
+    let outcome = match arguments.command {
+        None => reader::open(arguments.reader, &output),
+        Some(command) => run_command(command, &output),
+    };
+    outcome.into()
+}
+
+fn run_command(command: Command, output: &Output) -> Outcome {
+    match command {
+        Command::Show { paths, format } => commands::show(&paths, format, output),
+        Command::Search { query, paths, format } => commands::search(&query, &paths, format, output),
+        Command::Claims { paths, format, kind, pairs } => {
+            if pairs {
+                commands::pairs(&paths, format, output)
+            } else {
+                commands::claims(&paths, format, kind, output)
+            }
+        }
+        Command::Check { paths, format, text } => commands::check(&paths, text.as_deref(), format, output),
+        Command::Draft { reports } => draft::draft(&reports, output),
+        Command::Schema => commands::schema(output),
+        Command::Completions { shell } => commands::completions(shell, output),
+        Command::Man => commands::man(output),
+    }
+}
+
+/// Whether a stream gets colours: as asked, else where it is a terminal that has them and `NO_COLOR` is not set.
+fn colour(when: When, stream: &impl IsTerminal) -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => {
+            stream.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Where results and messages go: standard output and standard error, with or without colours.
+
+use std::fmt;
+use std::io::{self, IsTerminal, Write};
+
+use crate::export::{Page, problem};
+use crate::model::Problem;
+
+use super::Outcome;
+
+/// The widest lines of text for people: longer ones are hard to follow.
+const WIDEST: usize = 100;
+
+/// The two streams of the program.
+pub(super) struct Output {
+    out: Page,
+    err: Page,
+}
+
+impl Output {
+    /// The streams, each with colours or without.
+    pub(super) fn new(out_colour: bool, err_colour: bool) -> Self {
+        let page = |colour, is_terminal: bool| {
+            let wide = is_terminal.then(terminal_columns).flatten().unwrap_or(Page::default().columns);
+            Page { columns: wide.min(WIDEST), colour }
+        };
+        Self { out: page(out_colour, io::stdout().is_terminal()), err: page(err_colour, io::stderr().is_terminal()) }
+    }
+
+    /// How text on standard output is laid out.
+    pub(super) fn page(&self) -> Page {
+        self.out
+    }
+
+    /// Writes a result to standard output as it is made.
+    pub(super) fn print(&self, write: impl FnOnce(&mut dyn fmt::Write) -> fmt::Result) -> Outcome {
+        let mut stream = Stream { inner: io::BufWriter::with_capacity(1 << 16, io::stdout().lock()), failure: None };
+        let written = write(&mut stream);
+        let failure = stream.failure.take().or_else(|| stream.inner.flush().err());
+        match (written, failure) {
+            // Whoever reads has had enough; that is no failure of ours.
+            (_, Some(error)) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Done,
+            (_, Some(error)) => {
+                self.say(&format!("standard output can't be written: {error}"));
+                Outcome::Unusable
+            }
+            (Err(_), None) => Outcome::Unusable,
+            (Ok(()), None) => Outcome::Done,
+        }
+    }
+
+    /// Writes a result that is at hand to standard output.
+    pub(super) fn print_text(&self, text: &str) -> Outcome {
+        self.print(|out| out.write_str(text))
+    }
+
+    /// Writes a message to standard error.
+    pub(super) fn say(&self, message: &str) {
+        // Where there is nobody to tell, there is nothing to do about it.
+        let _ = writeln!(io::stderr(), "twosource: {}", crate::text::sanitise::line(message));
+    }
+
+    /// Writes problems to standard error.
+    pub(super) fn warn(&self, problems: &[Problem]) {
+        let mut text = String::new();
+        // A string takes everything.
+        let _ = problem::text(&mut text, problems, self.err);
+        let _ = io::stderr().write_all(text.as_bytes());
+    }
+}
+
+/// The columns of the terminal, as far as it tells.
+fn terminal_columns() -> Option<usize> {
+    crate::terminal::columns().map(usize::from)
+}
+
+/// A byte stream that takes text, and keeps what went wrong.
+struct Stream<W> {
+    inner: W,
+    failure: Option<io::Error>,
+}
+
+impl<W: Write> fmt::Write for Stream<W> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.inner.write_all(text.as_bytes()).map_err(|error| {
+            self.failure = Some(error);
+            fmt::Error
+        })
+    }
+}

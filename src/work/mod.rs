@@ -1,0 +1,57 @@
+//! What takes time and touches the world: loading, comparing and searching, each on a thread of its own.
+//!
+//! The threads tell what they found as messages; nothing here draws, and nothing here decides.
+
+use std::sync::Arc;
+
+use crate::app::Coverage;
+use crate::app::message::{Effect, Message};
+
+mod load;
+mod search;
+mod texts;
+
+pub use load::{Input, Loaded, load_all};
+
+use load::Loader;
+use search::Searcher;
+
+/// Where messages go.
+pub type Tell = Arc<dyn Fn(Message) + Send + Sync>;
+
+/// Carries effects out.
+pub struct Work {
+    loader: Loader,
+    searcher: Searcher,
+}
+
+impl Work {
+    /// Begins to load `input`; what happens is told through `tell`.
+    pub fn start(input: Input, tell: Tell) -> Self {
+        let searcher = Searcher::start(Arc::clone(&tell));
+        let seen = searcher.handle();
+        let with_search: Tell = Arc::new(move |message| {
+            // The search must know the story before anybody can ask it about it.
+            if let Message::Coverage(coverage) = &message {
+                seen.cover(Arc::clone(coverage));
+            }
+            tell(message);
+        });
+        Self { loader: Loader::start(input, with_search), searcher }
+    }
+
+    /// Does what `effect` asks for, as far as it is not the terminal's.
+    pub fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Search { number, query } => self.searcher.search(number, query),
+            Effect::StopLoading => self.loader.stop(),
+            Effect::Quit | Effect::Suspend => {}
+        }
+    }
+}
+
+/// A coverage of digests that are at hand already, compared.
+pub fn compare(coverage: Coverage) -> Coverage {
+    let points = crate::crossref::points(coverage.story().digests());
+    coverage.compare(points)
+}
