@@ -1,15 +1,19 @@
 //! How long a search takes at a million quotes, beside a scan of memory and other ways to search. See README.md.
 
 mod archive;
+mod peers;
 
 use std::hint::black_box;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use archive::Archive;
 use memchr::memmem;
+use twosource::model::Digest;
 use twosource::search::{Index, Query};
+use twosource::text::fold::fold;
 
-/// The queries: one letter to three words, rare, common, absent, accented, Chinese, fields. `{rare}` and `{name}` are words of the archive.
+/// The queries: one letter to three words, rare, common, absent, accented, Chinese, phrases, fields. `{rare}` is the 60,000th word of the archive.
 const QUERIES: [&str; 24] = [
     "e",
     "q",
@@ -37,65 +41,146 @@ const QUERIES: [&str; 24] = [
     "form:partial don't",
 ];
 
+/// Queries that find nothing as they stand.
+const MISSPELT: [&str; 6] =
+    ["goverment", "harbor minster", "zzyzxq", "speaker:oficial tarif", "\"trade tlaks\"", "form:driect border"];
+
 /// How many quotes a page shows.
 const PAGE: usize = 100;
 
 fn main() {
     let archive = Archive::standard();
     let digests = archive.digests();
-    let quotes: usize = digests.iter().map(|digest| digest.quotes.len()).sum();
-    let bytes: usize = digests.iter().flat_map(|digest| &digest.quotes).map(|quote| quote.text.len()).sum();
-    println!("{} digests, {quotes} quotes, {:.1} MB of text", digests.len(), bytes as f64 / 1e6);
+    let quotes = || digests.iter().flat_map(|digest| &digest.quotes);
+    let count = quotes().count();
+    let bytes: usize = quotes().map(|quote| quote.text.len()).sum();
+    println!("{} digests, {count} quotes, {:.1} MB of text", digests.len(), bytes as f64 / 1e6);
 
-    let (built, mut index) = timed(|| Index::build(&digests));
-    println!("index built in {:.2} s", built.as_secs_f64());
-    let mut whole = 0;
-    for (part, size) in index.memory() {
-        whole += size;
-        println!("  {part:<20} {:7.1} MB {:6.1} bytes a quote", size as f64 / 1e6, size as f64 / quotes as f64);
-    }
-    println!("  {:<20} {:7.1} MB {:6.1} bytes a quote", "index", whole as f64 / 1e6, whole as f64 / quotes as f64);
-
-    // Every quote folded, one after the other: what a scan would go through.
-    let mut arena = String::new();
-    for quote in digests.iter().flat_map(|digest| &digest.quotes) {
-        arena.push_str(&twosource::text::fold::fold(&quote.text));
+    let index = build(&digests, count);
+    // Every quote folded, a line each: what a scan goes through.
+    let mut arena = String::with_capacity(bytes + count);
+    for quote in quotes() {
+        arena.push_str(&fold(&quote.text));
         arena.push('\n');
     }
-    let scan = mean_of(|| arena.as_bytes().chunks(8).map(|part| u64::from(part[0])).sum::<u64>());
-    println!("memory scan of the folded text: {:.1} ms", ms(scan));
+    let only = std::env::var("TWOSOURCE_QUERY").ok();
+    let queries: Vec<String> =
+        QUERIES.iter().map(|query| query.replace("{rare}", archive.vocabulary().word(60_000))).collect();
+    let wanted: Vec<&str> =
+        queries.iter().map(String::as_str).filter(|query| only.as_ref().is_none_or(|only| query == only)).collect();
+    let scan = mean_of(|| scan(arena.as_bytes()));
+    println!("\none scan of the folded text in memory: {:.1} ms", ms(scan));
+    search(&index, &wanted, &arena, scan);
+    near(&index);
+    unread(&digests);
+    others(&arena);
+}
 
+fn build(digests: &[Arc<Digest>], quotes: usize) -> Index {
+    let (built, index) = timed(|| Index::build(digests));
+    println!("index built in {:.2} s", built.as_secs_f64());
+    let line = |part: &str, size: usize| {
+        println!("  {part:<20} {:7.1} MB {:6.1} bytes a quote", size as f64 / 1e6, size as f64 / quotes as f64);
+    };
+    index.memory().into_iter().for_each(|(part, size)| line(part, size));
+    line("together", index.memory().into_iter().map(|(_, size)| size).sum());
+    index
+}
+
+/// Each query: the first page and the exact total, beside `memmem` for its last word over the folded text.
+fn search(index: &Index, queries: &[&str], arena: &str, scan: Duration) {
     println!(
-        "\n{:<26} {:>9} {:>10} {:>10} {:>10} {:>9}",
-        "query", "matches", "page ms", "total ms", "memmem ms", "ratio"
+        "\n{:<26} {:>9} {:>9} {:>9} {:>10} {:>12}",
+        "query", "matches", "page ms", "total ms", "memmem ms", "page/scan"
     );
-    let (mut pages, mut totals) = (Vec::new(), Vec::new());
-    let only = std::env::var("ONLY").ok();
-    for query in QUERIES.into_iter().filter(|query| only.as_ref().is_none_or(|only| query == only)) {
-        let text = query.replace("{rare}", archive.vocabulary().word(60_000));
-        let query = Query::parse(&text);
-        let page = mean_of(|| index.first(&mut index.matches(&query), PAGE, &|| true));
-        let total = mean_of(|| index.count(&mut index.matches(&query), &|| true));
-        let count = index.count(&mut index.matches(&query), &|| true).unwrap_or(0);
-        let needle = twosource::text::fold::fold(text.trim_matches('"').split(' ').next_back().unwrap_or_default());
-        let peer = mean_of(|| lines_with(&arena, &needle));
+    let (mut pages, mut long, mut short) = (Vec::new(), Vec::new(), Vec::new());
+    for text in queries {
+        let page = mean_of(|| index.first(&mut index.matches(&Query::parse(text)), PAGE, &|| true));
+        let total = mean_of(|| index.count(&mut index.matches(&Query::parse(text)), &|| true));
+        let matches = index.count(&mut index.matches(&Query::parse(text)), &|| true).unwrap_or(0);
+        let word = text.trim_matches('"').split(' ').next_back().unwrap_or_default();
+        let needle = fold(word);
+        let memmem = mean_of(|| lines_with(arena, &needle));
+        if word == *text && !text.contains(char::is_uppercase) {
+            assert_eq!(matches, lines_with(arena, &needle), "{text} finds what a scan finds");
+        }
         pages.push(page);
-        totals.push((text.clone(), total));
-        println!(
-            "{text:<26} {count:>9} {:>10.3} {:>10.3} {:>10.1} {:>9.4}",
-            ms(page),
-            ms(total),
-            ms(peer),
-            page.as_secs_f64() / peer.as_secs_f64()
-        );
+        if text.split(' ').all(|word| word.chars().count() > 2) { &mut long } else { &mut short }.push(total);
+        let ratio = page.as_secs_f64() / scan.as_secs_f64();
+        println!("{text:<26} {matches:>9} {:>9.3} {:>9.3} {:>10.1} {ratio:>12.4}", ms(page), ms(total), ms(memmem));
     }
-    pages.sort();
-    println!(
-        "\nkey to first page: median {:.2} ms, worst {:.2} ms",
-        ms(pages[pages.len() / 2]),
-        ms(pages[pages.len() - 1])
-    );
-    black_box(&mut index);
+    let told = |what: &str, times: &mut Vec<Duration>| {
+        times.sort();
+        let (Some(median), Some(worst)) = (times.get(times.len() / 2), times.last()) else { return };
+        println!("{what}: median {:.2} ms, worst {:.2} ms", ms(*median), ms(*worst));
+    };
+    told("key to first page", &mut pages);
+    told("exact total, words of three letters and more", &mut long);
+    told("exact total, shorter ones", &mut short);
+}
+
+fn near(index: &Index) {
+    println!("\nnearest when nothing matches");
+    for text in MISSPELT {
+        let query = Query::parse(text);
+        let answer = index.nearest(&query, PAGE);
+        let took = mean_of(|| index.nearest(&query, PAGE));
+        let corrected = answer.corrected.as_ref().map_or("nothing", Query::text);
+        println!("{text:<26} {corrected:<30} {:>9} {:>9.2} ms", answer.total, ms(took));
+    }
+}
+
+/// The same before any quote has been read into the index.
+fn unread(digests: &[Arc<Digest>]) {
+    println!("\nbefore the index has read a quote");
+    let mut index = Index::default();
+    index.set_digests(digests);
+    for text in ["the", "government", "{nothing}"] {
+        let query = Query::parse(text);
+        let start = Instant::now();
+        let mut first = None;
+        let mut keep = |answer: twosource::search::Answer| {
+            first.get_or_insert((start.elapsed(), answer.hits.len()));
+        };
+        index.run(&query, PAGE, &|| true, &mut keep);
+        let (first, hits) = first.unwrap_or_default();
+        println!("{text:<26} first {hits:>4} after {:>8.2} ms, all after {:>8.1} ms", ms(first), ms(start.elapsed()));
+    }
+}
+
+/// Other ways to search; those that take minutes only where `TWOSOURCE_PEERS` is set.
+fn others(arena: &str) {
+    println!("\nother ways, over the same folded text");
+    let sample = arena.lines().count() / 10;
+    for typed in ["government", "trade war"] {
+        let (took, matches) = peers::nucleo(arena.lines().take(sample), typed);
+        println!("nucleo, a tenth of the quotes, {typed}: {:.0} ms, {matches} matches", ms(took));
+    }
+    let folder = std::env::temp_dir().join(format!("twosource-bench-{}", std::process::id()));
+    let file = folder.join("quotes.txt");
+    if std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&file, arena)).is_ok() {
+        for needle in ["e", "government", "qzx"] {
+            match peers::ripgrep(&file, needle) {
+                Some(took) => println!("ripgrep, {needle}: {:.0} ms", ms(took)),
+                None => println!("ripgrep: not there"),
+            }
+        }
+        if std::env::var_os("TWOSOURCE_PEERS").is_some() {
+            match peers::sqlite(&file, &["the", "ing", "government", "qzx", "trade talks"]) {
+                Some((built, said)) => {
+                    println!("SQLite FTS5, trigrams: built in {:.0} s\n  {}", built.as_secs_f64(), said.join("\n  "));
+                }
+                None => println!("SQLite: not there"),
+            }
+        }
+    }
+    drop(std::fs::remove_dir_all(&folder));
+}
+
+/// Reads all bytes, eight at a time.
+fn scan(bytes: &[u8]) -> u64 {
+    let word = |part: &[u8]| part.try_into().map_or(0, u64::from_le_bytes);
+    bytes.chunks_exact(8).map(word).fold(0, u64::wrapping_add)
 }
 
 /// How many lines contain the needle.

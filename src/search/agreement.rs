@@ -167,10 +167,10 @@ fn story_and_query() -> impl Strategy<Value = (Vec<Arc<Digest>>, String)> {
 
 /// What a plain scan finds, in order.
 fn scanned(story: &[Arc<Digest>], query: &Query) -> Vec<Item> {
-    let sought = Sought::new(query, story.len());
+    let mut sought = Sought::new(query, story.len());
     let mut found = Vec::new();
     for (digest, position) in story.iter().zip(0u32..) {
-        let Some(sought) = sought.in_digest(position as usize, digest) else { continue };
+        let Some(mut sought) = sought.in_digest(position as usize, digest) else { continue };
         for (quote, item) in digest.quotes.iter().zip(0u32..) {
             found.extend(sought.rank(quote).map(|rank| (rank, Item { digest: position, item })));
         }

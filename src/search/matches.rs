@@ -175,14 +175,14 @@ impl Matches {
     pub(super) fn look_through(&mut self, window: usize, count: usize, pass: Pass<'_>) -> Result<bool, GivenUp> {
         let Self { query, cells, adjacent_first, before, .. } = self;
         let waiting = &mut cells[window].waiting;
-        let sought = Sought::new(query, pass.store.digests());
+        let mut sought = Sought::new(query, pass.store.digests());
         let (mut passed, mut bytes) = (0, 0);
         let end = waiting.done.saturating_add(count);
         for part in pass.store.waiting(window) {
             let from = waiting.done.saturating_sub(passed).min(part.quotes.len());
             passed += part.quotes.len();
             let quotes = part.quotes.iter().zip(part.first..).skip(from);
-            let Some(sought) = sought.in_digest(part.position as usize, part.digest) else {
+            let Some(mut sought) = sought.in_digest(part.position as usize, part.digest) else {
                 waiting.done = passed;
                 continue;
             };

@@ -18,6 +18,7 @@ mod agreement;
 mod bits;
 mod codes;
 mod distance;
+mod folder;
 mod index;
 mod lexicon;
 mod listing;

@@ -106,11 +106,26 @@ fn corrections(query: &Query, term: &Term, pass: Pass<'_>) -> Vec<Correction> {
     match (unknown.as_slice(), words.as_slice()) {
         ([], [word]) => found.extend(vocabulary.near(word).into_iter().map(inside)),
         // Known words that don't stand side by side so: each for itself.
-        ([], words) => found.push(Correction { range: term.range.clone(), by: words.join(" ") }),
-        (unknown, _) => found.extend(replaced(&folded, unknown, &vocabulary).into_iter().map(inside)),
+        ([], _) => found.extend(opened(&folded, term)),
+        (unknown, words) => {
+            let corrected = replaced(&folded, unknown, &vocabulary);
+            found.extend(corrected.iter().cloned().map(inside));
+            // The best of them as single words, where they don't stand side by side.
+            let best = corrected.first().filter(|_| words.len() > 1).and_then(|text| opened(text, term));
+            found.splice(found.len().min(1)..found.len().min(1), best);
+        }
     }
     found.truncate(ALTERNATIVES);
     found
+}
+
+/// The words of a text each for itself, in place of the whole term, where that is not about a field.
+fn opened(text: &str, term: &Term) -> Option<Correction> {
+    if !matches!(term.condition, Condition::Text { .. }) {
+        return None;
+    }
+    let words = tokens::split(text).filter(|token| token.kind != Kind::Gap).map(|token| token.cased);
+    Some(Correction { range: term.range.clone(), by: words.collect::<Vec<_>>().join(" ") })
 }
 
 /// The text with its unknown words replaced, by the best for each, then by the second best, and so on; nothing where one has none.

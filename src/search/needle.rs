@@ -29,10 +29,18 @@ pub(super) enum Fit {
 }
 
 /// A text made ready to be looked through.
-pub(super) struct Haystack {
-    folded: Folded,
-    /// The text folded with its capital letters kept; `None` where no needle asks for it.
-    cased: Option<Folded>,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Haystack<'t> {
+    pub(super) folded: &'t str,
+    /// Folded with its capital letters kept; empty where no needle asks for it.
+    pub(super) cased: &'t str,
+}
+
+/// A needle made ready to be looked for in many texts.
+#[derive(Clone, Debug)]
+pub(super) struct Finder {
+    cased: bool,
+    finder: memmem::Finder<'static>,
 }
 
 impl Needle {
@@ -70,14 +78,28 @@ impl Needle {
         self.cased
     }
 
+    /// The needle made ready.
+    pub(super) fn finder(&self) -> Finder {
+        Finder { cased: self.cased, finder: memmem::Finder::new(self.text.as_bytes()).into_owned() }
+    }
+
+    /// Where the needle stands in the original of a folded text, in bytes, left to right, without overlaps.
+    fn ranges(&self, folded: &Folded) -> Vec<Range<usize>> {
+        memmem::find_iter(folded.text().as_bytes(), self.text.as_bytes())
+            .map(|at| folded.original(at..at + self.text.len()))
+            .collect()
+    }
+}
+
+impl Finder {
     /// The best place of the needle in the text, if it is there at all.
-    pub(super) fn fit(&self, haystack: &Haystack) -> Option<Fit> {
-        let text = haystack.folded(self.cased).text();
+    pub(super) fn fit(&self, haystack: Haystack<'_>) -> Option<Fit> {
+        let text = if self.cased { haystack.cased } else { haystack.folded };
         let mut best = None;
         let mut from = 0;
         // Every place counts, overlapping ones too: `a-a` stands twice in `a-a-a`.
-        while let Some(at) = text.as_bytes().get(from..).and_then(|rest| memmem::find(rest, self.text.as_bytes())) {
-            let fit = fit_at(text, from + at..from + at + self.text.len());
+        while let Some(at) = text.as_bytes().get(from..).and_then(|rest| self.finder.find(rest)) {
+            let fit = fit_at(text, from + at..from + at + self.finder.needle().len());
             if fit == Fit::Whole {
                 return Some(fit);
             }
@@ -86,44 +108,27 @@ impl Needle {
         }
         best
     }
-
-    /// Where the needle stands in the original text, in bytes, left to right, without overlaps.
-    fn ranges<'h>(&'h self, haystack: &'h Haystack) -> impl Iterator<Item = Range<usize>> + 'h {
-        let folded = haystack.folded(self.cased);
-        memmem::find_iter(folded.text().as_bytes(), self.text.as_bytes())
-            .map(|at| folded.original(at..at + self.text.len()))
-    }
 }
 
-impl Haystack {
-    /// Makes `text` ready; `cased` where some needle asks for capital letters.
-    pub(super) fn new(text: &str, cased: bool) -> Self {
-        Self { folded: Folded::new(text), cased: cased.then(|| Folded::keeping_case(text)) }
+/// Where the needles stand in a text, in bytes: sorted, disjoint, touching ones joined.
+pub(super) fn ranges<'n>(text: &str, needles: impl Iterator<Item = &'n Needle>) -> Vec<Range<usize>> {
+    let (mut folded, mut cased): (Option<Folded>, Option<Folded>) = (None, None);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for needle in needles {
+        found.extend(match needle.cased {
+            true => needle.ranges(cased.get_or_insert_with(|| Folded::keeping_case(text))),
+            false => needle.ranges(folded.get_or_insert_with(|| Folded::new(text))),
+        });
     }
-
-    fn folded(&self, cased: bool) -> &Folded {
-        match &self.cased {
-            Some(folded) if cased => folded,
-            _ => &self.folded,
+    found.sort_by_key(|range| (range.start, range.end));
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(found.len());
+    for range in found {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
         }
     }
-
-    /// Where the needles stand in the original text, in bytes: sorted, disjoint, touching ones joined.
-    pub(super) fn ranges<'n>(&self, needles: impl Iterator<Item = &'n Needle>) -> Vec<Range<usize>> {
-        let mut found: Vec<Range<usize>> = Vec::new();
-        for needle in needles {
-            found.extend(needle.ranges(self));
-        }
-        found.sort_by_key(|range| (range.start, range.end));
-        let mut joined: Vec<Range<usize>> = Vec::with_capacity(found.len());
-        for range in found {
-            match joined.last_mut() {
-                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-                _ => joined.push(range),
-            }
-        }
-        joined
-    }
+    joined
 }
 
 /// How well the stretch `range` of `text` agrees with its words.
@@ -145,10 +150,9 @@ mod tests {
         #[track_caller]
         fn check(needle: &str, text: &str, expected: &str) {
             let needle = Needle::new(needle);
-            let haystack = Haystack::new(text, needle.is_cased());
             let mut said = String::new();
             let mut from = 0;
-            for range in haystack.ranges([needle].iter()) {
+            for range in ranges(text, [needle].iter()) {
                 said += &format!("{}[{}]", &text[from..range.start], &text[range.clone()]);
                 from = range.end;
             }
@@ -181,8 +185,9 @@ mod tests {
         #[track_caller]
         fn check(needle: &str, text: &str, expected: Option<Fit>) {
             let needle = Needle::new(needle);
-            let haystack = Haystack::new(text, needle.is_cased());
-            assert_eq!(needle.fit(&haystack), expected, "{needle:?} in {text}");
+            let (folded, cased) = (fold(text), Folded::keeping_case(text));
+            let haystack = Haystack { folded: &folded, cased: cased.text() };
+            assert_eq!(needle.finder().fit(haystack), expected, "{needle:?} in {text}");
         }
         check("war", "software, warship, war", Some(Fit::Whole));
         check("war", "software, warship", Some(Fit::Start));

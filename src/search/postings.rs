@@ -186,7 +186,6 @@ fn lengths(stream: &Stream, tokens: usize) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::super::stream::Words;
-    use super::super::tokens::Tokeniser;
     use super::*;
 
     /// The quotes that have any of the tokens.
@@ -205,10 +204,10 @@ mod tests {
 
     #[test]
     fn every_list_has_its_quotes() {
-        let (mut words, mut tokeniser, mut stream) = (Words::default(), Tokeniser::default(), Stream::default());
+        let (mut words, mut stream) = (Words::default(), Stream::default());
         let text = |n: u32| format!("all {} {}", if n.is_multiple_of(3) { "third" } else { "other" }, n % 1000);
         for n in 0..20_000 {
-            stream.push(&text(n), &mut tokeniser, &mut words);
+            stream.push(&text(n), &mut words);
         }
         let postings = Postings::new(&stream, words.lexicon.len());
         assert_eq!(postings.dense.len(), 3);

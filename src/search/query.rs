@@ -19,7 +19,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::needle::{Haystack, Needle};
+use super::needle::{self, Needle};
 use crate::model::Form;
 
 /// A parsed query.
@@ -158,8 +158,7 @@ impl Query {
 
     /// What it marks in the text of a quote, in bytes: sorted, disjoint, touching stretches joined.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
-        let cased = self.needles().any(Needle::is_cased);
-        Haystack::new(text, cased).ranges(self.needles())
+        needle::ranges(text, self.needles())
     }
 
     pub(super) fn terms(&self) -> &[Term] {

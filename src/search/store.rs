@@ -9,17 +9,17 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::bits::{Bits, Ids, WINDOW};
+use super::folder::Folder;
 use super::lexicon::Lexicon;
 use super::matching::lettered;
 use super::needle::Needle;
 use super::stream::Words;
-use super::tokens::Tokeniser;
 use super::window::{Entry, NOBODY, Window};
 use crate::model::{Digest, Id, Item, Quote, Speaker};
 use crate::text::fold::{Folded, fold};
 
 /// All quotes, as they are kept for searching.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Store {
     pub(super) words: Words,
     pub(super) windows: Vec<Window>,
@@ -34,7 +34,7 @@ pub(super) struct Store {
     people: Vec<[u32; 3]>,
     numbers: HashMap<[u32; 3], u32>,
     cursor: Cursor,
-    tokeniser: Tokeniser,
+    folder: Folder,
 }
 
 /// A digest, and which quotes are its own.
@@ -69,6 +69,23 @@ struct Cursor {
 
 /// A job or affiliation that isn't stated.
 const UNSTATED: u32 = u32::MAX;
+
+impl Default for Store {
+    fn default() -> Self {
+        Self {
+            words: Words::default(),
+            windows: Vec::new(),
+            sources: Vec::new(),
+            order: Vec::new(),
+            names: Lexicon::default(),
+            places: Lexicon::default(),
+            people: Vec::new(),
+            numbers: HashMap::new(),
+            cursor: Cursor::default(),
+            folder: Folder::new(true),
+        }
+    }
+}
 
 impl Store {
     /// The digests are now these, in this order; those that are here already (the very same) are kept. True where many have
@@ -149,13 +166,13 @@ impl Store {
 
     fn push(&mut self, quote: &Quote, gone: bool) {
         let speaker = quote.speaker.as_ref().and_then(|id| self.cursor.speakers.get(id)).copied().unwrap_or(NOBODY);
-        let text = if gone { "" } else { quote.text.as_str() };
+        let text = if gone { "" } else { self.folder.fold(&quote.text) };
         let entry = Entry { text, form: quote.form, speaker };
         if self.windows.last().is_none_or(|last| last.len() == WINDOW) {
             self.windows.push(Window::default());
         }
         if let Some(last) = self.windows.last_mut() {
-            last.push(&entry, &mut self.tokeniser, &mut self.words);
+            last.push(&entry, &mut self.words);
             if last.len() == WINDOW {
                 last.list(&self.words, true);
             }

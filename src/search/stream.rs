@@ -6,7 +6,7 @@
 use super::bits::Ids;
 use super::codes::{self, Codes};
 use super::lexicon::Lexicon;
-use super::tokens::{Kind, Token, Tokeniser};
+use super::tokens::{self, Kind, Token};
 use crate::text::fold::fold;
 
 /// The lexicon of words, in which every quote is written. Gaps between words are entries as well.
@@ -63,8 +63,8 @@ impl Words {
 }
 
 impl Stream {
-    /// Appends a quote.
-    pub(super) fn push(&mut self, text: &str, tokeniser: &mut Tokeniser, words: &mut Words) {
+    /// Appends a quote; `text` is folded, its capitals kept.
+    pub(super) fn push(&mut self, text: &str, words: &mut Words) {
         if self.starts.len().is_multiple_of(64) {
             self.blocks.push(self.codes.len());
         }
@@ -72,7 +72,7 @@ impl Stream {
         self.starts.push((self.codes.len() - block) as u32);
         let codes = &mut self.codes;
         let (mut after_letters, mut blank) = (false, false);
-        tokeniser.each(text, |token| {
+        for token in tokens::split(text) {
             let letters = token.kind == Kind::Letter;
             if blank && !letters {
                 codes::push(BLANK, codes);
@@ -83,7 +83,7 @@ impl Stream {
             if !blank {
                 codes::push(words.intern(&token), codes);
             }
-        });
+        }
         if blank {
             codes::push(BLANK, codes);
         }
@@ -137,14 +137,14 @@ impl Stream {
 
 #[cfg(test)]
 mod tests {
+    use super::super::folder::Folder;
     use super::*;
-    use crate::text::fold::Folded;
 
     /// The folded texts, read back.
     fn back(texts: &[&str]) -> Vec<String> {
-        let (mut words, mut tokeniser, mut stream) = (Words::default(), Tokeniser::default(), Stream::default());
+        let (mut words, mut stream) = (Words::default(), Stream::default());
         for text in texts {
-            stream.push(text, &mut tokeniser, &mut words);
+            stream.push(Folder::new(true).fold(text), &mut words);
         }
         let mut tokens = Vec::new();
         let read = |quote| {
@@ -176,9 +176,8 @@ mod tests {
 
     #[test]
     fn a_blank_between_words_takes_no_room() {
-        let (mut words, mut tokeniser, mut stream) = (Words::default(), Tokeniser::default(), Stream::default());
-        stream.push("one two  three", &mut tokeniser, &mut words);
+        let (mut words, mut stream) = (Words::default(), Stream::default());
+        stream.push("one two three", &mut words);
         assert_eq!(stream.size(), 3);
-        assert_eq!(Folded::keeping_case("one two  three").text(), "one two three");
     }
 }

@@ -10,7 +10,6 @@ use super::codes::Codes;
 use super::pattern::Sequence;
 use super::postings::{List, Postings};
 use super::stream::{Stream, Words};
-use super::tokens::Tokeniser;
 use crate::model::Form;
 
 /// Quotes read but not listed yet are read through at every search; more than this many are worth new lists.
@@ -27,6 +26,7 @@ pub(super) struct Window {
 
 /// A quote, as the index keeps it.
 pub(super) struct Entry<'q> {
+    /// Folded, its capitals kept.
     pub(super) text: &'q str,
     pub(super) form: Option<Form>,
     /// The number of its speaker among the story's; [`NOBODY`] where it has none.
@@ -37,8 +37,8 @@ pub(super) struct Entry<'q> {
 pub(super) const NOBODY: u32 = u32::MAX;
 
 impl Window {
-    pub(super) fn push(&mut self, entry: &Entry<'_>, tokeniser: &mut Tokeniser, words: &mut Words) {
-        self.stream.push(entry.text, tokeniser, words);
+    pub(super) fn push(&mut self, entry: &Entry<'_>, words: &mut Words) {
+        self.stream.push(entry.text, words);
         self.forms.push(form_bit(entry.form));
         self.speakers.push(entry.speaker);
     }

@@ -51,6 +51,7 @@ fn the_nearest_query_that_finds_something() {
     check("hrabour goverment", "harbour government hrabour[harbour] goverment[government]: 1");
     check("\"goverment closd\"", "\"government closed\" goverment closd[government closed]: 1");
     check("\"trade war\"", "trade war \"trade war\"[trade war]: 1");
+    check("\"tarde war\"", "trade war \"tarde war\"[trade war]: 1");
     check("trade-war", "trade war trade-war[trade war]: 1");
     check("Harbour", "harbour Harbour[harbour]: 1");
     check("speaker:martenson", "speaker:martensson martenson[martensson]: 4");
