@@ -96,12 +96,11 @@ fn figures(layout: &mut dyn Layout, digest: &Digest) -> fmt::Result {
         return Ok(());
     }
     let row = |figure: &Figure| {
-        let origin = digest.origin_in_words(figure.origin.as_ref());
-        let from = Phrase::new(origin.as_deref().unwrap_or("not stated"), Tone::Quiet);
+        let from = words::from(digest, figure.origin.as_ref());
         vec![words::value(figure), words::measured(digest, figure), words::printed(figure), from]
     };
     let rows: Vec<Vec<Phrase>> = digest.figures.iter().map(row).collect();
-    layout.table(&["value", "of what", "as printed", "from"], &rows)
+    layout.table(&["value", "of what", "as printed", "origin"], &rows)
 }
 
 fn origins(layout: &mut dyn Layout, digest: &Digest) -> fmt::Result {

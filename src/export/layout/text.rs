@@ -15,6 +15,9 @@ const STEP: usize = 2;
 /// The fewest columns beside a label; where there are fewer, the text goes beneath it.
 const BESIDE: usize = 12;
 
+/// The widest label that others are lined up with; a wider one has its text beneath it.
+const WIDEST_LABEL: usize = 20;
+
 /// Writes text for people.
 pub(in crate::export) struct Text<'w> {
     out: &'w mut dyn Write,
@@ -80,9 +83,28 @@ impl<'w> Text<'w> {
                 self.pieces(label, named)?;
                 self.line(hang - taken, phrase, first)?;
             }
-            None => self.line(indent, label, named)?,
+            None => self.lines(indent, label)?,
         }
         ranges.try_for_each(|range| self.line(indent + hang, phrase, range))
+    }
+
+    /// The rows of a table that is too narrow for columns: the first cell beside the second, the others beneath it.
+    fn entries(&mut self, rows: &[Vec<Phrase>]) -> fmt::Result {
+        self.begin(Last::Block)?;
+        let widest = rows.iter().filter_map(|row| row.first()).map(|cell| width(cell.text())).max().unwrap_or(0);
+        let hang = self.hang(widest.min(WIDEST_LABEL));
+        rows.iter().try_for_each(|row| {
+            let nothing = Phrase::default();
+            let mut cells = row.iter();
+            let (first, second) = (cells.next().unwrap_or(&nothing), cells.next().unwrap_or(&nothing));
+            self.beside(first, hang, second)?;
+            let mut further = Phrase::default();
+            for cell in cells.filter(|cell| !cell.is_empty()) {
+                further.push(if further.is_empty() { "" } else { " · " }, Tone::Quiet);
+                further.append(cell);
+            }
+            self.lines(self.indent + hang, &further)
+        })
     }
 
     /// A row of a table, as many lines as its longest cell takes.
@@ -170,11 +192,7 @@ impl Layout for Text<'_> {
 
     fn table(&mut self, titles: &[&str], rows: &[Vec<Phrase>]) -> fmt::Result {
         let Some(widths) = table::widths(titles, rows, self.inside(self.indent)) else {
-            // Too narrow for columns: a row is an entry, its first cell what it says, the others notes.
-            return rows
-                .iter()
-                .filter_map(|row| row.split_first())
-                .try_for_each(|(first, rest)| self.item(&Phrase::default(), first, rest));
+            return self.entries(rows);
         };
         self.begin(Last::Block)?;
         let titles: Vec<Phrase> = titles.iter().map(|title| Phrase::new(title, Tone::Quiet)).collect();
