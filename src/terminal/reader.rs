@@ -105,8 +105,11 @@ impl Reader {
 
     fn draw(&mut self) -> io::Result<()> {
         self.drawn = self.screen.draw(|frame| view::draw(&self.app, frame))?;
-        // Showing a frame asks for nothing to be done.
-        update(&mut self.app, Message::Shown(self.drawn.shown));
+        if self.drawn.shown != self.app.shown {
+            // What fits decides which keys are offered. Showing a frame asks for nothing else to be done.
+            update(&mut self.app, Message::Shown(self.drawn.shown));
+            self.drawn = self.screen.draw(|frame| view::draw(&self.app, frame))?;
+        }
         Ok(())
     }
 

@@ -2,14 +2,14 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use crate::app::{App, Overlay, keymap};
 use crate::text::width;
 
 use super::Drawn;
 use super::overlay::Sheet;
-use super::prose::{Lines, Prose};
+use super::prose::{Lines, Prose, prefixed};
 use super::theme;
 
 /// The columns that the keys take.
@@ -24,9 +24,7 @@ pub(super) fn draw(app: &App, overlay: &Overlay, frame: &mut Frame<'_>, area: Re
         let text = Prose::new(binding.help, theme::PLAIN).lines(columns.saturating_sub(KEY_COLUMNS));
         for (at, line) in text.into_iter().enumerate() {
             let key = if at == 0 { binding.written } else { "" };
-            let mut whole = Prose::new(&width::pad(key, KEY_COLUMNS), theme::KEY).one_line(columns);
-            whole.spans.extend(line.spans);
-            lines.push(whole);
+            lines.push(prefixed(line, Span::styled(width::pad(key, KEY_COLUMNS), theme::KEY)));
         }
     }
     lines.push(Line::default());
