@@ -1,23 +1,28 @@
-//! Grouping: links between claims become groups, without chaining unlike claims together.
+//! Grouping: links between items become groups, without chaining unlike ones together.
 //!
-//! Average linkage: starting with the strongest link, two groups are joined when their claims are on average alike
+//! Average linkage: starting with the strongest link, two groups are joined when their items are on average alike
 //! enough, and not because one of the one is like one of the other.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::align::{Aligner, Link, Sum};
 
 /// The least mean likeness by terms between the claims of two groups that are joined.
 const LEAST_COHESION: f32 = 0.25;
 
+/// A second claim of a report joins a group only by a link at least this part as strong as the group's strongest: what
+/// a report says in two claims it rarely says twice.
+const LEAST_FOR_A_SECOND_CLAIM: f32 = 0.85;
+
 /// Groups `count` claims by their links; a claim without a link stays alone. Each group is sorted, and the groups by
 /// their first claims.
-pub(super) fn group(aligner: &Aligner, count: usize, links: &[Link]) -> Vec<Vec<usize>> {
+pub(super) fn by_cohesion(aligner: &Aligner, count: usize, links: &[Link]) -> Vec<Vec<usize>> {
     let mut order: Vec<&Link> = links.iter().collect();
     order.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.a, a.b).cmp(&(b.a, b.b))));
     let mut group_of: Vec<usize> = (0..count).collect();
     let mut groups: BTreeMap<usize, Vec<usize>> = (0..count).map(|at| (at, vec![at])).collect();
     let mut sums: BTreeMap<usize, Sum> = BTreeMap::new();
+    let mut strongest: BTreeMap<usize, f32> = BTreeMap::new();
     // Groups found unlike, with their sizes: once one of them has grown, they are compared again.
     let mut apart: HashSet<[(usize, usize); 2]> = HashSet::new();
     for link in order {
@@ -29,11 +34,16 @@ pub(super) fn group(aligner: &Aligner, count: usize, links: &[Link]) -> Vec<Vec<
         }
         let sum = |at: usize| sums.get(&at).cloned().unwrap_or_else(|| aligner.alone(at as u32));
         let (mut left, right) = (sum(into), sum(from));
-        if aligner.cohesion(&left, &right) < LEAST_COHESION {
+        let reports: HashSet<u32> = groups[&into].iter().map(|member| aligner.report(*member as u32)).collect();
+        let repeats = groups[&from].iter().any(|member| reports.contains(&aligner.report(*member as u32)));
+        let most = [into, from].iter().filter_map(|group| strongest.get(group)).fold(0.0, |a: f32, b| a.max(*b));
+        let too_weak = repeats && link.score < LEAST_FOR_A_SECOND_CLAIM * most;
+        if too_weak || aligner.cohesion(&left, &right) < LEAST_COHESION {
             apart.insert(sizes);
             continue;
         }
         left.join(&right);
+        strongest.insert(into, most.max(link.score));
         sums.insert(into, left);
         sums.remove(&from);
         let moved = groups.remove(&from).unwrap_or_default();
@@ -48,4 +58,51 @@ pub(super) fn group(aligner: &Aligner, count: usize, links: &[Link]) -> Vec<Vec<
     }
     groups.sort_unstable_by_key(|members| members[0]);
     groups
+}
+
+/// Groups `count` items by the scored pairs of them that belong together: two groups are joined when at least half of
+/// the pairs across them belong together. Items without a pair stay alone.
+pub(super) fn by_majority(count: usize, pairs: &[(usize, usize, f64)]) -> Vec<Vec<usize>> {
+    let mut order: Vec<&(usize, usize, f64)> = pairs.iter().collect();
+    order.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
+    let linked: BTreeSet<(usize, usize)> = pairs.iter().flat_map(|(a, b, _)| [(*a, *b), (*b, *a)]).collect();
+    let mut group_of: Vec<usize> = (0..count).collect();
+    let mut groups: Vec<Vec<usize>> = (0..count).map(|at| vec![at]).collect();
+    for (a, b, _) in order {
+        let (into, from) = (group_of[*a], group_of[*b]);
+        let (left, right) = (&groups[into], &groups[from]);
+        let links = left.iter().flat_map(|l| right.iter().map(move |r| (*l, *r))).filter(|pair| linked.contains(pair));
+        if into == from || links.count() * 2 < left.len() * right.len() {
+            continue;
+        }
+        let moved = std::mem::take(&mut groups[from]);
+        for member in &moved {
+            group_of[*member] = into;
+        }
+        groups[into].extend(moved);
+    }
+    groups.retain(|members| !members.is_empty());
+    for members in &mut groups {
+        members.sort_unstable();
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_do_not_chain() {
+        #[track_caller]
+        fn check(count: usize, pairs: &[(usize, usize, f64)], expected: &[&[usize]]) {
+            let mut groups = by_majority(count, pairs);
+            groups.sort();
+            assert_eq!(groups, expected);
+        }
+        check(0, &[], &[]);
+        check(2, &[], &[&[0], &[1]]);
+        check(3, &[(0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.7)], &[&[0, 1, 2]]);
+        check(4, &[(0, 1, 0.9), (1, 2, 0.8), (2, 3, 0.9)], &[&[0, 1], &[2, 3]]);
+    }
 }

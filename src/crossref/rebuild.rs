@@ -3,13 +3,12 @@
 //! Standing counts the origins of the whole story, as for every point. The evidence is the strongest between two of the
 //! members, weighed among the reports that have the point.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::assemble::{Assembler, place, renumber};
 use super::origins::OriginGraph;
-use super::standing::Support;
-use super::{Aligner, Evidence, Point, PointKind, StandingCard, claim_point, order, place, renumber, statement};
-use crate::model::{Digest, Id, Item};
+use super::{Aligner, Evidence, Point, PointKind, order};
+use crate::model::{Digest, Item};
 
 /// The most reports whose claims are compared again to say what put a point's members together.
 const MOST_COMPARED: usize = 16;
@@ -61,49 +60,10 @@ impl Rebuilder {
     pub(super) fn point(&self, kind: PointKind, members: &[Item]) -> Point {
         let mut ranked: Vec<Item> = members.iter().map(|member| self.rank(*member)).collect();
         ranked.sort_unstable();
-        let mut point = match kind {
-            PointKind::Claim => {
-                let because = self.evidence(&ranked);
-                claim_point(&self.graph, &self.digests, ranked, because)
-            }
-            PointKind::Quote | PointKind::Figure => self.plain_point(kind, ranked),
-        };
+        let because = if kind == PointKind::Claim { self.evidence(&ranked) } else { None };
+        let mut point = Assembler::new(&self.digests, &self.graph).point(kind, ranked, because);
         renumber(&mut point, &self.order);
         point
-    }
-
-    /// A point of quotes or figures.
-    fn plain_point(&self, kind: PointKind, members: Vec<Item>) -> Point {
-        let parts: Vec<(&Id, &str, Option<&Id>)> = members.iter().filter_map(|item| self.parts(kind, *item)).collect();
-        let texts: Vec<&str> = parts.iter().map(|(_, text, _)| *text).collect();
-        let mut supports: BTreeMap<u32, Support> = BTreeMap::new();
-        for (item, (_, _, origin)) in members.iter().zip(&parts) {
-            let new = || Support { digest: item.digest, origins: Default::default() };
-            supports.entry(item.digest).or_insert_with(new).origins.extend(origin.map(Id::as_str));
-        }
-        let supports: Vec<Support> = supports.into_values().collect();
-        let first = members.first().map_or("", |item| self.digests[item.digest as usize].id.as_str());
-        Point {
-            id: format!("{}:{first}/{}", kind.name(), parts.first().map_or("", |(id, _, _)| id.as_str())),
-            kind,
-            statement: statement(&texts),
-            standing: StandingCard::new(&self.graph, &self.digests, &supports),
-            differences: Vec::new(),
-            because: None,
-            decided: None,
-            members,
-        }
-    }
-
-    /// Id, words and origin of a quote or figure.
-    fn parts(&self, kind: PointKind, item: Item) -> Option<(&Id, &str, Option<&Id>)> {
-        let digest = self.digests.get(item.digest as usize)?;
-        if kind == PointKind::Quote {
-            let quote = digest.quotes.get(item.item as usize)?;
-            return Some((&quote.id, &quote.text, quote.origin.as_ref()));
-        }
-        let figure = digest.figures.get(item.item as usize)?;
-        Some((&figure.id, &figure.verbatim, figure.origin.as_ref()))
     }
 
     /// The strongest evidence between two of the members.

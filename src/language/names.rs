@@ -80,8 +80,26 @@ const TITLES: &[&str] = &[
 ];
 
 /// Words that join the words of a name, in lower case.
-const JOINTS: &[&str] =
-    &["of", "the", "for", "and", "on", "in", "de", "la", "du", "von", "van", "der", "bin", "al", "el", "&"];
+const JOINTS: &[&str] = &["of", "the", "for", "de", "la", "du", "von", "van", "der", "bin", "al", "el", "&"];
+
+/// Words that join the words of a body's name only, which begins with one of [`BODIES`].
+const JOINTS_OF_BODIES: &[&str] = &["on", "in", "and"];
+
+/// Words with which the names of bodies begin.
+const BODIES: &[&str] = &[
+    "committee",
+    "commission",
+    "council",
+    "conference",
+    "campaign",
+    "centre",
+    "center",
+    "bank",
+    "court",
+    "ministry",
+    "department",
+    "institute",
+];
 
 /// The information of words that so often go before a name at the start of a sentence that they are no part of it.
 const TOO_COMMON_FOR_A_NAME: f32 = 7.0;
@@ -110,8 +128,12 @@ fn run_end(text: &str, tokens: &[Token], start: usize) -> usize {
     while at < tokens.len() && (at == start || is_joined(text, &tokens[at - 1], &tokens[at])) {
         if is_capitalised(tokens[at].text) {
             end = at + 1;
-        } else if end == start || !JOINTS.contains(&tokens[at].text) || at - end > 1 {
-            break;
+        } else {
+            let of_body = BODIES.contains(&tokens[start].text.to_lowercase().as_str());
+            let joins = JOINTS.contains(&tokens[at].text) || (of_body && JOINTS_OF_BODIES.contains(&tokens[at].text));
+            if end == start || !joins || at - end > 1 {
+                break;
+            }
         }
         at += 1;
     }
@@ -142,7 +164,7 @@ fn named(text: &str, tokens: &[Token], run: Range<usize>) -> Option<Name> {
     let words = tokens
         .iter()
         .map(|token| token.text.to_lowercase())
-        .filter(|word| !JOINTS.contains(&word.as_str()))
+        .filter(|word| !JOINTS.contains(&word.as_str()) && !JOINTS_OF_BODIES.contains(&word.as_str()))
         .collect::<Vec<_>>();
     (!words.is_empty()).then_some(Name { range: first.range.start..last.range.end, words })
 }
@@ -211,8 +233,8 @@ mod tests {
         check("The ferry sank.", &[]);
         check("Divers from Lindholm met Mr Anders Holt.", &["Lindholm", "Anders Holt"]);
         check("The Department of Commerce listed Huawei.", &["Department of Commerce", "Huawei"]);
-        check("Huawei grew. Profits at the Bank of England and Lloyds rose", &["Huawei", "Bank of England and Lloyds"]);
-        check("It rained in London, Paris and Rome.", &["London", "Paris and Rome"]);
+        check("Huawei grew. Profits at Lloyds and the Bank of England rose", &["Huawei", "Lloyds", "Bank of England"]);
+        check("It rained in London, Paris and Rome.", &["London", "Paris", "Rome"]);
         check("She told J. K. Arden so.", &["J. K. Arden"]);
         check("US exports to the EU fell", &["US", "EU"]);
     }

@@ -4,9 +4,119 @@ use std::borrow::Cow;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+/// English forms that no rule leads back to their verb or noun, in pairs.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("ate", "eat"),
+    ("became", "become"),
+    ("began", "begin"),
+    ("begun", "begin"),
+    ("blew", "blow"),
+    ("blown", "blow"),
+    ("bought", "buy"),
+    ("broke", "break"),
+    ("broken", "break"),
+    ("brought", "bring"),
+    ("built", "build"),
+    ("came", "come"),
+    ("caught", "catch"),
+    ("children", "child"),
+    ("chose", "choose"),
+    ("chosen", "choose"),
+    ("dealt", "deal"),
+    ("drawn", "draw"),
+    ("drew", "draw"),
+    ("driven", "drive"),
+    ("drove", "drive"),
+    ("fallen", "fall"),
+    ("fed", "feed"),
+    ("feet", "foot"),
+    ("fell", "fall"),
+    ("felt", "feel"),
+    ("fled", "flee"),
+    ("flew", "fly"),
+    ("flown", "fly"),
+    ("fought", "fight"),
+    ("froze", "freeze"),
+    ("frozen", "freeze"),
+    ("gave", "give"),
+    ("given", "give"),
+    ("gone", "go"),
+    ("grew", "grow"),
+    ("grown", "grow"),
+    ("heard", "hear"),
+    ("held", "hold"),
+    ("hid", "hide"),
+    ("hidden", "hide"),
+    ("kept", "keep"),
+    ("knew", "know"),
+    ("known", "know"),
+    ("laid", "lay"),
+    ("led", "lead"),
+    ("lent", "lend"),
+    ("lit", "light"),
+    ("lives", "life"),
+    ("lost", "lose"),
+    ("made", "make"),
+    ("meant", "mean"),
+    ("men", "man"),
+    ("met", "meet"),
+    ("overthrew", "overthrow"),
+    ("paid", "pay"),
+    ("people", "person"),
+    ("proven", "prove"),
+    ("ran", "run"),
+    ("risen", "rise"),
+    ("rode", "ride"),
+    ("rose", "rise"),
+    ("said", "say"),
+    ("sank", "sink"),
+    ("saw", "see"),
+    ("seen", "see"),
+    ("sent", "send"),
+    ("shaken", "shake"),
+    ("shook", "shake"),
+    ("shot", "shoot"),
+    ("shown", "show"),
+    ("shrank", "shrink"),
+    ("slain", "slay"),
+    ("sold", "sell"),
+    ("sought", "seek"),
+    ("spent", "spend"),
+    ("spoke", "speak"),
+    ("spoken", "speak"),
+    ("stole", "steal"),
+    ("stolen", "steal"),
+    ("stood", "stand"),
+    ("struck", "strike"),
+    ("sung", "sing"),
+    ("swam", "swim"),
+    ("swore", "swear"),
+    ("sworn", "swear"),
+    ("taken", "take"),
+    ("taught", "teach"),
+    ("thought", "think"),
+    ("threw", "throw"),
+    ("thrown", "throw"),
+    ("told", "tell"),
+    ("took", "take"),
+    ("tore", "tear"),
+    ("torn", "tear"),
+    ("went", "go"),
+    ("withdrawn", "withdraw"),
+    ("withdrew", "withdraw"),
+    ("woke", "wake"),
+    ("women", "woman"),
+    ("won", "win"),
+    ("wore", "wear"),
+    ("worn", "wear"),
+    ("written", "write"),
+    ("wrote", "write"),
+];
+
 /// Stems the words of one language.
 pub struct Stems {
     stemmer: Option<Stemmer>,
+    irregular: &'static [(&'static str, &'static str)],
 }
 
 impl Stems {
@@ -32,15 +142,17 @@ impl Stems {
             "sv" => Algorithm::Swedish,
             "ta" => Algorithm::Tamil,
             "tr" => Algorithm::Turkish,
-            _ => return Self { stemmer: None },
+            _ => return Self { stemmer: None, irregular: &[] },
         };
-        Self { stemmer: Some(Stemmer::create(algorithm)) }
+        let irregular = if matches!(algorithm, Algorithm::English) { IRREGULAR } else { &[] };
+        Self { stemmer: Some(Stemmer::create(algorithm)), irregular }
     }
 
     /// The stem of a folded (lower-case) word.
     pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        let regular = self.irregular.binary_search_by_key(&word, |(form, _)| form).map(|at| self.irregular[at].1);
         match &self.stemmer {
-            Some(stemmer) => stemmer.stem(word),
+            Some(stemmer) => stemmer.stem(regular.unwrap_or(word)),
             None => Cow::Borrowed(word),
         }
     }
@@ -49,6 +161,11 @@ impl Stems {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn irregular_forms_are_sorted() {
+        assert!(IRREGULAR.is_sorted_by(|a, b| a.0 < b.0));
+    }
 
     #[test]
     fn inflections_share_a_stem() {
@@ -60,6 +177,8 @@ mod tests {
         check(None, "restricted", "restricting", true);
         check(Some("en-GB"), "companies", "company", true);
         check(Some("en"), "selling", "buying", false);
+        check(Some("en"), "bought", "buying", true);
+        check(Some("nl"), "bought", "buying", false);
         check(Some("de-AT"), "ministern", "minister", true);
         check(Some("xx"), "companies", "company", false);
     }

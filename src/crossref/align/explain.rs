@@ -9,6 +9,9 @@ use crate::crossref::terms::{Key, Reader, Term};
 use crate::language::names::{self, Name};
 use crate::model::{Digest, Item};
 
+/// What carries less than this part of what two claims share is no reason.
+const LEAST_PART: f32 = 0.04;
+
 /// Explains pairs of claims, reading each claim once.
 pub(super) struct Explainer<'s> {
     index: &'s Index,
@@ -62,6 +65,8 @@ impl<'s> Explainer<'s> {
         }
         let mut shared: Vec<_> = words.into_values().collect();
         shared.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let whole: f32 = shared.iter().map(|(weight, ..)| weight).sum();
+        shared.retain(|(weight, ..)| *weight >= LEAST_PART * whole);
         shared
     }
 

@@ -199,6 +199,11 @@ impl Aligner {
         self.index.product(&a.shares, &b.shares) / (a.claims * b.claims)
     }
 
+    /// The report that a claim is of.
+    pub(super) fn report(&self, claim: ClaimId) -> u32 {
+        self.index.item(claim).digest
+    }
+
     /// A group of one claim.
     pub(super) fn alone(&self, claim: ClaimId) -> Sum {
         let length = self.index.claim_length(claim).max(f32::MIN_POSITIVE);

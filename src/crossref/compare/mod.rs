@@ -1,0 +1,97 @@
+//! Differences: where the claims of a point don't say the same, each with its phrases as they stand.
+//!
+//! Better a difference missed than a false alarm: words count as different only where what is around them is the
+//! same. What can both hold is none (`at least 12` and `14`, a range and a number in it, another unit), nor is a later
+//! state of the same matter. Who is right is never said.
+
+mod polarity;
+mod reading;
+mod scope;
+mod strength;
+mod value;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use self::reading::Reading;
+use super::{Difference, DifferenceKind, Side};
+use crate::model::{Digest, Item};
+
+/// The differing phrases of two claims, in bytes of their texts.
+type Phrases = (Range<usize>, Range<usize>);
+
+/// More members than this are compared with this many of the others only.
+const MOST_COMPARED: usize = 48;
+
+/// The differences among claims of a point.
+pub(super) fn differences(digests: &[Arc<Digest>], members: &[Item]) -> Vec<Difference> {
+    let readings: Vec<Reading> = members
+        .iter()
+        .take(MOST_COMPARED)
+        .map(|item| {
+            let digest = &digests[item.digest as usize];
+            Reading::new(digest, &digest.claims[item.item as usize], *item)
+        })
+        .collect();
+    let mut found: Vec<Difference> = Vec::new();
+    for (at, a) in readings.iter().enumerate() {
+        for b in &readings[at + 1..] {
+            for (kind, phrases) in compared(a, b) {
+                for (one, other) in phrases {
+                    add(&mut found, kind, side(a, one), side(b, other));
+                }
+            }
+        }
+    }
+    for difference in &mut found {
+        difference.sides.sort_by_key(|side| (side.item, side.range.as_ref().map(|range| range.start)));
+    }
+    found.sort_by(|a, b| a.kind.cmp(&b.kind).then_with(|| a.sides[0].item.cmp(&b.sides[0].item)));
+    found
+}
+
+fn compared(a: &Reading, b: &Reading) -> [(DifferenceKind, Vec<Phrases>); 6] {
+    [
+        (DifferenceKind::Value, value::values(a, b)),
+        (DifferenceKind::Date, value::dates(a, b)),
+        (DifferenceKind::Scope, scope::scopes(a, b)),
+        (DifferenceKind::Strength, strength::strengths(a, b)),
+        (DifferenceKind::Opposite, polarity::opposites(a, b)),
+        (DifferenceKind::Negation, polarity::negations(a, b)),
+    ]
+}
+
+fn side(reading: &Reading, range: Range<usize>) -> Side {
+    Side { item: reading.item, text: reading.text[range.clone()].to_owned(), range: Some(range) }
+}
+
+/// Adds a difference of two sides to those found; to one that has either side already, where there is one.
+fn add(found: &mut Vec<Difference>, kind: DifferenceKind, one: Side, other: Side) {
+    let known = found.iter_mut().find(|difference| {
+        difference.kind == kind && [&one, &other].iter().any(|side| difference.sides.contains(side))
+    });
+    match known {
+        Some(difference) => {
+            for side in [one, other] {
+                if !difference.sides.contains(&side) {
+                    difference.sides.push(side);
+                }
+            }
+        }
+        None => found.push(Difference { kind, sides: vec![one, other] }),
+    }
+}
+
+/// True where the two are said to hold at different times.
+fn told_apart(a: &Reading, b: &Reading) -> bool {
+    a.as_of.zip(b.as_of).is_some_and(|(a, b)| a.clashes(&b))
+}
+
+/// True where the two may be states of one matter at different times: they are said to hold at different times, or
+/// the reports are of different days and a claim tells of a change, or a count `grows`.
+fn is_later_state(a: &Reading, b: &Reading, grows: bool) -> bool {
+    let days_differ = a.published.zip(b.published).is_some_and(|(a, b)| a.clashes(&b));
+    let dates_differ = a.dates.iter().any(|one| b.dates.iter().any(|other| one.when.clashes(&other.when)));
+    let changed = value::has_changed(a) || value::has_changed(b);
+    told_apart(a, b) || (days_differ && (grows || changed)) || (dates_differ && changed)
+}

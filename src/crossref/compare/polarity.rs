@@ -1,0 +1,156 @@
+//! Words that point the other way, and what one claim denies that the other says.
+
+use std::ops::Range;
+
+use super::Phrases;
+use super::reading::{Reading, Word};
+use super::scope::starts_with;
+use super::value::has_changed;
+
+/// Phrases that deny what follows them.
+const DENIALS: &[&str] = &[
+    "not",
+    "no",
+    "never",
+    "without",
+    "neither",
+    "nor",
+    "cannot",
+    "failed to",
+    "refused to",
+    "declined to",
+    "unable to",
+    "none of",
+    "denied",
+    "denies",
+    "rejected claims",
+    "ruled out",
+];
+
+/// Phrases that look like denials and are none.
+const NO_DENIALS: &[&str] = &[
+    "not only",
+    "not just",
+    "not merely",
+    "not least",
+    "not until",
+    "not yet known",
+    "no fewer than",
+    "no less than",
+    "no later than",
+    "no more than",
+    "no sooner",
+    "no doubt",
+    "not all",
+    "not every",
+    "no matter",
+    "not necessarily",
+    "not simply",
+    "nothing less",
+];
+
+/// How many words behind a denial what it denies can stand.
+const REACH: usize = 4;
+
+/// Words of the two that point opposite ways.
+pub(super) fn opposites(a: &Reading, b: &Reading) -> Vec<Phrases> {
+    let mut found = Vec::new();
+    for (at, word) in a.words.iter().enumerate() {
+        let Some(sense) = word.sense.filter(|sense| sense.has_opposite && !word.in_name) else { continue };
+        let opposed = b
+            .words
+            .iter()
+            .enumerate()
+            .find(|(_, other)| !other.in_name && other.sense.is_some_and(|other| sense.opposes(other)));
+        let Some((other_at, other)) = opposed else { continue };
+        let (Some(other_sense), one_sided) = (other.sense, |reading: &Reading| {
+            let sides = reading.words.iter().filter_map(|word| word.sense).filter(|own| own.matter == sense.matter);
+            let mut sides: Vec<u8> = sides.map(|sense| sense.side).collect();
+            sides.dedup();
+            sides.len() == 1
+        }) else {
+            continue;
+        };
+        let denied = denied_at(a, at) != denied_at(b, other_at);
+        let apart = a.name_before(at).zip(b.name_before(other_at)).is_some_and(|(one, other)| !one.may_be(other));
+        let changed = has_changed(a) || has_changed(b) || super::told_apart(a, b);
+        if sense.opposes(other_sense)
+            && one_sided(a)
+            && one_sided(b)
+            && !denied
+            && !apart
+            && !changed
+            && a.is_near_the_same(at, b, other_at)
+        {
+            found.push((a.phrase_from(at), b.phrase_from(other_at)));
+        }
+    }
+    found.truncate(1);
+    found
+}
+
+/// What one of the two denies and the other says.
+pub(super) fn negations(a: &Reading, b: &Reading) -> Vec<Phrases> {
+    if has_changed(a) || has_changed(b) || super::told_apart(a, b) {
+        return Vec::new();
+    }
+    let denial = |one: &Reading, other: &Reading| {
+        denials(one).into_iter().find_map(|(phrase, at)| Some((phrase, said(other, one, at)?)))
+    };
+    denial(a, b).or_else(|| denial(b, a).map(|(b, a)| (a, b))).into_iter().collect()
+}
+
+/// The words that a claim denies, with the phrases that do it.
+fn denials(reading: &Reading) -> Vec<(Range<usize>, usize)> {
+    let mut found = Vec::new();
+    for at in 0..reading.words.len() {
+        let Some(count) = denies(reading, at) else { continue };
+        let behind = (at + count..reading.words.len()).take(REACH).take_while(|next| {
+            let before = reading.words[next - 1].range.end;
+            !reading.text[before..reading.words[*next].range.start].contains([',', ';', '.'])
+        });
+        if let Some(denied) = behind.into_iter().find(|next| reading.words[*next].is_telling) {
+            found.push((reading.words[at].range.start..reading.words[denied].range.end, denied));
+        }
+    }
+    found
+}
+
+/// How many words the denial at `at` is; `None` where there is none.
+fn denies(reading: &Reading, at: usize) -> Option<usize> {
+    let word = &reading.words[at];
+    if NO_DENIALS.iter().any(|phrase| starts_with(reading, at, phrase).is_some())
+        || word.sense.is_some_and(|_| word.lower.starts_with("not "))
+    {
+        return None;
+    }
+    let until = reading.words[at..].iter().take(REACH + 2).any(|word| word.lower == "until");
+    if until {
+        return None;
+    }
+    if word.lower.ends_with("n't") {
+        return Some(1);
+    }
+    DENIALS.iter().filter_map(|denial| starts_with(reading, at, denial)).max()
+}
+
+/// True where the word at `at` is denied.
+fn denied_at(reading: &Reading, at: usize) -> bool {
+    denials(reading).iter().any(|(_, denied)| *denied == at)
+        || (at.saturating_sub(2)..at).any(|before| denies(reading, before).is_some())
+}
+
+/// Where a claim says what the other denies at `at`.
+fn said(reading: &Reading, denying: &Reading, at: usize) -> Option<Range<usize>> {
+    let denied = &denying.words[at];
+    let is_it = |word: &Word| word.is_like(denied) && !word.in_name;
+    // Said without a denial elsewhere in the denying claim, it is not what the two differ in.
+    let also_said =
+        denying.words.iter().enumerate().any(|(other, word)| other != at && is_it(word) && !denied_at(denying, other));
+    let mut places = reading.words.iter().enumerate().filter(|(_, word)| is_it(word)).map(|(place, _)| place);
+    let place = places.next()?;
+    let denied_there = denied_at(reading, place) || places.any(|place| denied_at(reading, place));
+    let apart = reading.name_before(place).zip(denying.name_before(at)).is_some_and(|(one, other)| !one.may_be(other));
+    (!also_said && !denied_there && !apart && reading.is_near_the_same(place, denying, at))
+        .then(|| reading.phrase_from(place))
+}

@@ -1,0 +1,135 @@
+//! A claim read for comparing: its words with their senses, its names, quantities and dates.
+
+use std::ops::Range;
+
+use crate::language::dates::{self, When};
+use crate::language::lexicon::{self, Sense};
+use crate::language::names::{self, Name};
+use crate::language::numbers;
+use crate::language::stem::Stems;
+use crate::language::words::{Token, information, tokens};
+use crate::model::{Claim, Date, Digest, Item};
+
+/// The least information of a word that says what a text is about, in nats.
+const LEAST_TELLING: f32 = 6.0;
+
+/// How many words to each side of a word are about the same as it.
+const NEAR: usize = 5;
+
+/// A claim, read.
+pub(super) struct Reading<'d> {
+    pub(super) item: Item,
+    pub(super) text: &'d str,
+    pub(super) words: Vec<Word>,
+    pub(super) names: Vec<Name>,
+    pub(super) quantities: Vec<numbers::Found>,
+    pub(super) dates: Vec<dates::Found>,
+    /// The date at which the claim holds, where it says.
+    pub(super) as_of: Option<When>,
+    /// The day of the report, where it is known.
+    pub(super) published: Option<When>,
+}
+
+/// A word, or words that the lexicon has as one.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub(super) range: Range<usize>,
+    pub(super) lower: String,
+    pub(super) stem: String,
+    pub(super) sense: Option<Sense>,
+    /// True where it says what the text is about.
+    pub(super) is_telling: bool,
+    /// True where it stands in a name of several words.
+    pub(super) in_name: bool,
+}
+
+impl Word {
+    /// True where the two are the same word or mean nearly the same.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.stem == other.stem || (self.sense.is_some() && self.sense == other.sense)
+    }
+}
+
+impl<'d> Reading<'d> {
+    pub(super) fn new(digest: &'d Digest, claim: &'d Claim, item: Item) -> Self {
+        let text = claim.text.as_str();
+        let names = names::find(text);
+        let published = digest.report.published.as_ref();
+        let instant = |date: &Date| date.earliest().is_some() && date.earliest() == date.latest();
+        Self {
+            item,
+            text,
+            words: words(text, &names, digest.report.language.as_deref()),
+            quantities: numbers::find(text),
+            dates: dates::find(text, published),
+            as_of: claim.as_of.as_ref().map(When::from),
+            published: published.filter(|date| instant(date)).map(When::from),
+            names,
+        }
+    }
+
+    /// The word that starts at a byte or holds it.
+    pub(super) fn word_at(&self, byte: usize) -> usize {
+        self.words.partition_point(|word| word.range.end <= byte)
+    }
+
+    /// True where a word near `at` says the same as one near `other_at` of the other.
+    pub(super) fn is_near_the_same(&self, at: usize, other: &Self, other_at: usize) -> bool {
+        let around = |reading: &Self, at: usize| at.saturating_sub(NEAR)..(at + NEAR + 1).min(reading.words.len());
+        around(self, at).filter(|near| *near != at && self.words[*near].is_telling).any(|near| {
+            around(other, other_at)
+                .filter(|near| *near != other_at)
+                .any(|other_near| self.words[near].is_like(&other.words[other_near]))
+        })
+    }
+
+    /// True where some word of the claim is like `word`.
+    pub(super) fn has_like(&self, word: &Word) -> bool {
+        self.words.iter().any(|own| own.is_like(word))
+    }
+
+    /// The name nearest before the word at `at`: as a rule, who does it.
+    pub(super) fn name_before(&self, at: usize) -> Option<&Name> {
+        let start = self.words.get(at)?.range.start;
+        self.names.iter().rev().find(|name| name.range.end <= start)
+    }
+
+    /// The text from the word at `at` to the next telling word after it, a few words on at most.
+    pub(super) fn phrase_from(&self, at: usize) -> Range<usize> {
+        let range = &self.words[at].range;
+        let next = self.words.iter().skip(at + 1).take(3).find(|word| word.is_telling);
+        let end = next.map_or(range.end, |word| word.range.end);
+        if self.text[range.end..end].contains([',', ';', '.', ':']) { range.clone() } else { range.start..end }
+    }
+}
+
+fn words(text: &str, names: &[Name], language: Option<&str>) -> Vec<Word> {
+    let stemmer = Stems::of(language);
+    let english = language.unwrap_or("en").to_ascii_lowercase().starts_with("en");
+    let tokens: Vec<Token> = tokens(text).collect();
+    let stems: Vec<String> = tokens.iter().map(|token| stemmer.stem(&token.text.to_lowercase()).into_owned()).collect();
+    let mut words = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        let longest = lexicon::LONGEST_ENTRY.min(tokens.len() - at);
+        let found = (1..=longest)
+            .rev()
+            .filter(|_| english)
+            .find_map(|count| Some((count, lexicon::sense(&stems[at..at + count].join("_"))?)));
+        let (count, sense) = found.map_or((1, None), |(count, sense)| (count, Some(sense)));
+        let range = tokens[at].range.start..tokens[at + count - 1].range.end;
+        let in_name = names
+            .iter()
+            .any(|name| name.words.len() > 1 && name.range.start <= range.start && range.end <= name.range.end);
+        words.push(Word {
+            lower: text[range.clone()].to_lowercase().replace('’', "'"),
+            stem: stems[at..at + count].join("_"),
+            sense,
+            is_telling: information(&stems[at]) >= LEAST_TELLING,
+            in_name,
+            range,
+        });
+        at += count;
+    }
+    words
+}

@@ -1,0 +1,167 @@
+//! Scope: who or how many a claim covers.
+
+use std::ops::Range;
+
+use super::Phrases;
+use super::reading::{Reading, Word};
+
+/// How much of what it is said of a word covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Share {
+    Few,
+    Some,
+    NotAll,
+    Many,
+    Half,
+    Most,
+    Nearly,
+    All,
+}
+
+const QUANTIFIERS: &[(&str, Share)] = &[
+    ("not all", Share::NotAll),
+    ("not every", Share::NotAll),
+    ("almost all", Share::Nearly),
+    ("nearly all", Share::Nearly),
+    ("almost every", Share::Nearly),
+    ("nearly every", Share::Nearly),
+    ("virtually all", Share::Nearly),
+    ("a handful of", Share::Few),
+    ("a few", Share::Some),
+    ("only a few", Share::Few),
+    ("only some", Share::Some),
+    ("few", Share::Few),
+    ("the majority of", Share::Most),
+    ("a majority of", Share::Most),
+    ("a minority of", Share::Few),
+    ("half of", Share::Half),
+    ("half the", Share::Half),
+    ("a number of", Share::Some),
+    ("some of", Share::Some),
+    ("some", Share::Some),
+    ("several", Share::Some),
+    ("certain", Share::Some),
+    ("many", Share::Many),
+    ("numerous", Share::Many),
+    ("most", Share::Most),
+    ("all", Share::All),
+    ("every", Share::All),
+    ("each", Share::All),
+    ("the entire", Share::All),
+    ("the whole", Share::All),
+    ("entire", Share::All),
+    ("no fewer than", Share::Many),
+];
+
+/// Words that take something out of what is covered.
+const EXCEPTIONS: &[&str] = &[
+    "except",
+    "excluding",
+    "apart from",
+    "other than",
+    "with the exception of",
+    "but not",
+    "but the",
+    "but for",
+    "but one",
+];
+
+/// How many words behind a quantifier what it covers can stand.
+const REACH: usize = 4;
+
+/// Phrases of the two that cover different parts of the same.
+pub(super) fn scopes(a: &Reading, b: &Reading) -> Vec<Phrases> {
+    let (left, right) = (covered(a, b), covered(b, a));
+    let mut found: Vec<Phrases> = Vec::new();
+    for (share, phrase, at) in &left {
+        let matched = right.iter().any(|(other, _, _)| other == share);
+        let other = right.iter().find(|(other, _, other_at)| {
+            differ(*share, *other) && (left.len() == 1 && right.len() == 1 || a.words[*at].is_like(&b.words[*other_at]))
+        });
+        if let Some((_, other, _)) = other.filter(|_| !matched) {
+            found.push((phrase.clone(), other.clone()));
+        }
+    }
+    if found.is_empty() {
+        found.extend(excepted(a, b).or_else(|| excepted(b, a).map(|(b, a)| (a, b))));
+    }
+    found
+}
+
+/// True where the two can't be said of the same: what leaves room for the other is no difference.
+fn differ(a: Share, b: Share) -> bool {
+    let near = [(Share::Few, Share::Some), (Share::Half, Share::Many), (Share::Many, Share::Half)];
+    let of_all_but = |one, other| one == Share::NotAll && other != Share::All;
+    a != b && !near.contains(&(a, b)) && !near.contains(&(b, a)) && !of_all_but(a, b) && !of_all_but(b, a)
+}
+
+/// The quantifiers of a claim with the phrase and the word they cover, where the other claim has that word too.
+fn covered(reading: &Reading, other: &Reading) -> Vec<(Share, Range<usize>, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < reading.words.len() {
+        let longest = QUANTIFIERS
+            .iter()
+            .filter_map(|(quantifier, share)| Some((starts_with(reading, at, quantifier)?, *share)))
+            .max_by_key(|(count, _)| *count);
+        let Some((count, share)) = longest else {
+            at += 1;
+            continue;
+        };
+        let next = (at + count..reading.words.len()).take(REACH).take_while(|next| {
+            let before = reading.words[next - 1].range.end;
+            !reading.text[before..reading.words[*next].range.start].contains([',', ';', '.'])
+        });
+        // "Most" before an adjective or adverb compares, and "all" before a number counts.
+        let covers =
+            next.filter(|next| reading.words[*next].is_telling).find(|next| other.has_like(&reading.words[*next]));
+        let is_superlative = share == Share::Most
+            && reading.words.get(at.wrapping_sub(1)).is_some_and(|word| {
+                ["the", "its", "their", "his", "her", "world's", "at"].contains(&word.lower.as_str())
+            });
+        let is_idiom = share >= Share::Most
+            && reading
+                .words
+                .get(at.wrapping_sub(1))
+                .is_some_and(|word| ["at", "after", "above"].contains(&word.lower.as_str()));
+        if let Some(covers) = covers.filter(|_| !is_superlative && !is_idiom) {
+            let end = noun_end(reading, covers);
+            found.push((share, reading.words[at].range.start..end, covers));
+        }
+        at += count;
+    }
+    found
+}
+
+/// Where the noun that the word at `at` begins ends: adjoining words that aren't its verb belong to it.
+fn noun_end(reading: &Reading, at: usize) -> usize {
+    let is_verb = |word: &Word| word.lower.ends_with("ed") || word.sense.is_some_and(|sense| sense.has_opposite);
+    let adjoining = reading.words[at..].windows(2).take(REACH).take_while(|pair| {
+        let blank = reading.text[pair[0].range.end..pair[1].range.start].trim().is_empty();
+        blank && pair[1].is_telling && !is_verb(&pair[1])
+    });
+    adjoining.last().map_or(reading.words[at].range.end, |pair| pair[1].range.end)
+}
+
+/// An exception that one claim makes from what the other covers whole.
+fn excepted(a: &Reading, b: &Reading) -> Option<Phrases> {
+    let (at, count) = (0..a.words.len())
+        .find_map(|at| EXCEPTIONS.iter().find_map(|phrase| Some((at, starts_with(a, at, phrase)?))))?;
+    let has_exception =
+        (0..b.words.len()).any(|at| EXCEPTIONS.iter().any(|phrase| starts_with(b, at, phrase).is_some()));
+    let whole = covered(b, a).into_iter().find(|(share, _, _)| *share == Share::All)?;
+    let end = a.words[at + count..].iter().take(REACH).rfind(|word| word.is_telling)?;
+    (!has_exception).then(|| (a.words[at].range.start..end.range.end, whole.1))
+}
+
+/// How many words of the claim a phrase is, where it stands there at `at`.
+pub(super) fn starts_with(reading: &Reading, at: usize, phrase: &str) -> Option<usize> {
+    let rest = reading.text.get(reading.words.get(at)?.range.start..)?;
+    let starts = rest.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase));
+    let next = rest.get(phrase.len()..).filter(|_| starts)?.chars().next();
+    if next.is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let end = reading.words[at].range.start + phrase.len();
+    Some(reading.words[at..].iter().take_while(|word| word.range.start < end).count())
+}

@@ -1,0 +1,214 @@
+//! Strength: how far a matter has come, and how sure it is.
+
+use std::ops::Range;
+
+use super::Phrases;
+use super::reading::Reading;
+use super::scope::starts_with;
+use super::value::has_changed;
+
+/// How sure a claim is that something happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sure {
+    Possible,
+    Expected,
+    Certain,
+}
+
+const MARKS: &[(&str, Sure)] = &[
+    ("may", Sure::Possible),
+    ("might", Sure::Possible),
+    ("could", Sure::Possible),
+    ("is considering", Sure::Possible),
+    ("are considering", Sure::Possible),
+    ("considers", Sure::Possible),
+    ("considered", Sure::Possible),
+    ("is weighing", Sure::Possible),
+    ("are weighing", Sure::Possible),
+    ("is mulling", Sure::Possible),
+    ("possibly", Sure::Possible),
+    ("perhaps", Sure::Possible),
+    ("hopes to", Sure::Possible),
+    ("hope to", Sure::Possible),
+    ("is thinking about", Sure::Possible),
+    ("is expected to", Sure::Expected),
+    ("are expected to", Sure::Expected),
+    ("is likely to", Sure::Expected),
+    ("are likely to", Sure::Expected),
+    ("plans to", Sure::Expected),
+    ("plan to", Sure::Expected),
+    ("intends to", Sure::Expected),
+    ("is set to", Sure::Expected),
+    ("are set to", Sure::Expected),
+    ("is due to", Sure::Expected),
+    ("is about to", Sure::Expected),
+    ("are about to", Sure::Expected),
+    ("is close to", Sure::Expected),
+    ("are close to", Sure::Expected),
+    ("close to", Sure::Expected),
+    ("is near to", Sure::Expected),
+    ("on the verge of", Sure::Expected),
+    ("on the brink of", Sure::Expected),
+    ("is preparing to", Sure::Expected),
+    ("are preparing to", Sure::Expected),
+    ("aims to", Sure::Expected),
+    ("wants to", Sure::Expected),
+    ("is planning to", Sure::Expected),
+    ("proposes to", Sure::Expected),
+    ("will", Sure::Certain),
+    ("must", Sure::Certain),
+    ("shall", Sure::Certain),
+    ("is certain to", Sure::Certain),
+    ("are certain to", Sure::Certain),
+    ("is to", Sure::Certain),
+    ("are to", Sure::Certain),
+    ("would", Sure::Certain),
+    ("has to", Sure::Certain),
+    ("have to", Sure::Certain),
+];
+
+/// Stages of making a rule, a law or a deal, by the stems of verbs.
+const STAGES: &[(&str, u8)] = &[
+    ("consid", 1),
+    ("weigh", 1),
+    ("mull", 1),
+    ("propos", 2),
+    ("prepar", 2),
+    ("work", 2),
+    ("draft", 3),
+    ("write", 3),
+    ("written", 3),
+    ("review", 4),
+    ("approv", 5),
+    ("adopt", 5),
+    ("pass", 5),
+    ("ratifi", 5),
+    ("sign", 5),
+    ("enact", 6),
+    ("implement", 6),
+];
+
+/// How many words behind a mark its verb can stand.
+const REACH: usize = 4;
+
+/// Words that make a question of what follows: nothing in it is sure, whichever way it is put.
+const QUESTIONS: &[&str] = &["how", "whether", "if", "what", "which", "when", "where", "why"];
+/// How many words behind such a word are still of the question.
+const QUESTION_REACH: usize = 8;
+
+/// A verb with how sure the claim is of it.
+struct Marked {
+    sure: Option<Sure>,
+    phrase: Range<usize>,
+    verb: usize,
+}
+
+/// Phrases of the two that are not equally sure, or tell of different stages.
+pub(super) fn strengths(a: &Reading, b: &Reading) -> Vec<Phrases> {
+    let is_change = has_changed(a) || has_changed(b) || super::told_apart(a, b);
+    if is_change {
+        return Vec::new();
+    }
+    let (left, right) = (marked(a), marked(b));
+    for one in &left {
+        let others = right.iter().filter(|other| b.words[other.verb].is_like(&a.words[one.verb]));
+        let others: Vec<&Marked> = others.collect();
+        if let Some(other) = others.first() {
+            if others.iter().all(|other| other.sure != one.sure) {
+                return vec![(one.phrase.clone(), other.phrase.clone())];
+            }
+            continue;
+        }
+        if let Some(plain) = plain(b, a, one) {
+            return vec![(one.phrase.clone(), plain)];
+        }
+    }
+    for other in &right {
+        let is_marked = left.iter().any(|one| a.words[one.verb].is_like(&b.words[other.verb]));
+        if let Some(plain) = plain(a, b, other).filter(|_| !is_marked) {
+            return vec![(plain, other.phrase.clone())];
+        }
+    }
+    stages(a, b).into_iter().collect()
+}
+
+/// The verbs of a claim that a mark stands before.
+fn marked(reading: &Reading) -> Vec<Marked> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < reading.words.len() {
+        let mark = MARKS
+            .iter()
+            .filter(|(mark, _)| {
+                *mark != "may" || reading.words[at].lower == reading.text[reading.words[at].range.clone()]
+            })
+            .filter_map(|(mark, sure)| Some((starts_with(reading, at, mark)?, *sure)))
+            .max_by_key(|(count, _)| *count);
+        let Some((count, sure)) = mark else {
+            at += 1;
+            continue;
+        };
+        let verb = (at + count..reading.words.len()).take(REACH).find(|verb| reading.words[*verb].is_telling);
+        let before = &reading.words[at.saturating_sub(QUESTION_REACH)..at];
+        let is_question = before.iter().any(|word| QUESTIONS.contains(&word.lower.as_str()));
+        if let Some(verb) = verb.filter(|_| !is_question) {
+            let phrase = reading.words[at].range.start..reading.words[verb].range.end;
+            found.push(Marked { sure: Some(sure), phrase, verb });
+        }
+        at += count;
+    }
+    found
+}
+
+/// Where a claim states as done what the other says may be done or is going to be.
+fn plain(reading: &Reading, marked_in: &Reading, marked: &Marked) -> Option<Range<usize>> {
+    let verb = &marked_in.words[marked.verb];
+    if marked.sure == Some(Sure::Certain) {
+        return None;
+    }
+    let at = reading.words.iter().position(|word| word.is_like(verb) && is_done(&word.lower))?;
+    let before = &reading.words[at.saturating_sub(3)..at];
+    let is_open = before.iter().any(|word| {
+        ["to", "not", "never", "if", "whether", "would", "will", "could", "may", "might"].contains(&word.lower.as_str())
+    });
+    let start = before
+        .iter()
+        .rev()
+        .take_while(|word| ["has", "have", "been", "was", "were"].contains(&word.lower.as_str()))
+        .last();
+    let range = start.map_or(reading.words[at].range.start, |word| word.range.start)..reading.words[at].range.end;
+    (!is_open && reading.is_near_the_same(at, marked_in, marked.verb)).then_some(range)
+}
+
+/// True for the form of a verb that tells of something done.
+fn is_done(word: &str) -> bool {
+    const IRREGULAR: &[&str] = &[
+        "bought", "sold", "built", "met", "left", "won", "lost", "quit", "cut", "began", "begun", "written", "wrote",
+        "gave", "made", "sent", "paid", "took", "shut", "fell", "rose", "chose", "drew", "held", "went", "set", "hit",
+        "put", "struck",
+    ];
+    word.split(' ').next().is_some_and(|word| word.ends_with("ed") || IRREGULAR.contains(&word))
+}
+
+/// Verbs of the two that tell of different stages of making the same.
+fn stages(a: &Reading, b: &Reading) -> Option<Phrases> {
+    let stage = |reading: &Reading| -> Vec<(u8, usize)> {
+        let words = reading.words.iter().enumerate();
+        let staged = words.filter_map(|(at, word)| {
+            let inflected = word.lower.ends_with("ed") || word.lower.ends_with("ing") || word.lower.ends_with("ten");
+            let (_, stage) = STAGES.iter().find(|(stem, _)| *stem == word.stem && inflected)?;
+            (!word.in_name).then_some((*stage, at))
+        });
+        staged.collect()
+    };
+    let (left, right) = (stage(a), stage(b));
+    let ([(one, at)], [(other, other_at)]) = (left.as_slice(), right.as_slice()) else { return None };
+    if one == other || !a.is_near_the_same(*at, b, *other_at) {
+        return None;
+    }
+    let phrase = |reading: &Reading, at: usize| {
+        let close = at.checked_sub(1).filter(|before| reading.words[*before].lower == "close to");
+        reading.words[close.unwrap_or(at)].range.start..reading.phrase_from(at).end
+    };
+    Some((phrase(a, *at), phrase(b, *other_at)))
+}

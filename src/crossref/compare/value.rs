@@ -1,0 +1,145 @@
+//! Values and dates that can't both hold.
+
+use super::reading::Reading;
+use super::{Phrases, is_later_state};
+use crate::language::numbers::Found;
+use crate::language::quantity::{Agreement, compare};
+
+/// Verbs of saying: the day on which somebody said something is not what the claims are about.
+const SAYING: &[&str] = &["say", "said", "told", "tell", "announc", "report", "ad"];
+
+/// Numbers that say no more than a magnitude.
+const VAGUE: &[&str] = &["dozen", "score", "hundred", "thousand", "million", "billion", "several", "few", "couple"];
+
+/// How many words to each side of a quantity say what it measures.
+const NEAR: usize = 6;
+
+/// Quantities of the two that measure the same and clash.
+pub(super) fn values(a: &Reading, b: &Reading) -> Vec<Phrases> {
+    let (left, right) = (unmatched(a, b), unmatched(b, a));
+    let mut taken = vec![false; right.len()];
+    let mut found = Vec::new();
+    for one in left {
+        let clashing = right.iter().enumerate().find(|(at, other)| {
+            !taken[*at]
+                && set_against(a, one, b, other) == Some(Agreement::Clash)
+                && measure_the_same((a, one), (b, other))
+        });
+        let Some((at, other)) = clashing else { continue };
+        taken[at] = true;
+        if !is_later_state(a, b, grows(a, one, b, other)) {
+            found.push((one.range.clone(), other.range.clone()));
+        }
+    }
+    found
+}
+
+/// The quantities that agree with none of the other's, each once whatever units it is given in.
+fn unmatched<'r>(a: &'r Reading, b: &Reading) -> Vec<&'r Found> {
+    let agrees = |one: &Found, other: &Found| {
+        set_against(a, one, b, other).is_some_and(|agreement| agreement != Agreement::Clash)
+    };
+    let vague = |one: &Found| {
+        let first =
+            a.text[one.range.clone()].split_whitespace().find(|word| *word != "a").unwrap_or_default().to_lowercase();
+        VAGUE.contains(&first.trim_end_matches('s'))
+    };
+    let free =
+        |one: &&Found| !vague(one) && one.same_as.is_none() && !b.quantities.iter().any(|other| agrees(one, other));
+    a.quantities.iter().filter(free).collect()
+}
+
+/// Two quantities compared; a bare number goes with a number of counted things.
+fn set_against(a: &Reading, one: &Found, b: &Reading, other: &Found) -> Option<Agreement> {
+    let (mut left, mut right) = (one.figure(a.text), other.figure(b.text));
+    let counted = |unit: &Option<String>| unit.as_ref().is_none_or(|unit| unit.starts_with('{'));
+    if counted(&left.unit)
+        && counted(&right.unit)
+        && (left.unit.is_none() || right.unit.is_none() || people(one, other))
+    {
+        left.unit = None;
+        right.unit = None;
+    }
+    compare(&left, &right)
+}
+
+/// True where both count people, whatever they call them.
+fn people(one: &Found, other: &Found) -> bool {
+    const PEOPLE: &[&str] = &["person", "people", "man", "woman", "child", "passenger", "resident", "victim", "worker"];
+    let counts =
+        |found: &Found| found.unit.as_deref().is_some_and(|unit| PEOPLE.contains(&unit.trim_matches(['{', '}'])));
+    counts(one) && counts(other)
+}
+
+/// True where the words around two quantities are about the same.
+fn measure_the_same((a, one): (&Reading, &Found), (b, other): (&Reading, &Found)) -> bool {
+    let own = |found: &Found, byte: usize| found.range.start <= byte && byte < found.range.end;
+    let around = |reading: &Reading, found: &Found| -> Vec<usize> {
+        let (first, last) = (reading.word_at(found.range.start), reading.word_at(found.range.end.saturating_sub(1)));
+        let near = first.saturating_sub(NEAR)..(last + NEAR + 1).min(reading.words.len());
+        near.filter(|at| !own(found, reading.words[*at].range.start) && reading.words[*at].is_telling).collect()
+    };
+    let (left, right) = (around(a, one), around(b, other));
+    let shares = left.iter().any(|at| right.iter().any(|other| a.words[*at].is_like(&b.words[*other])));
+    // What each goes with in its own claim must not go with another quantity in the other.
+    let acts = |reading: &Reading, near: &[usize]| -> Vec<String> {
+        let senses = near.iter().filter_map(|at| reading.words[*at].sense.map(|sense| format!("{sense:?}")));
+        senses.collect()
+    };
+    let (acts_a, acts_b) = (acts(a, &left), acts(b, &right));
+    let same_act = acts_a.is_empty() || acts_b.is_empty() || acts_a.iter().any(|act| acts_b.contains(act));
+    shares && same_act
+}
+
+/// True where a count goes up from the earlier to the later of two reports.
+fn grows(a: &Reading, one: &Found, b: &Reading, other: &Found) -> bool {
+    let worth = |reading: &Reading, found: &Found| match found.figure(reading.text).quantity {
+        Some(crate::model::Quantity::Value(value)) => Some(value.to_f64()),
+        _ => None,
+    };
+    let Some((x, y)) = worth(a, one).zip(worth(b, other)) else { return false };
+    let day = |reading: &Reading| reading.as_of.or(reading.published).and_then(|when| when.earliest);
+    day(a).zip(day(b)).is_some_and(|(a, b)| (a < b && x < y) || (b < a && y < x))
+}
+
+/// Dates of the two that have no day in common.
+pub(super) fn dates(a: &Reading, b: &Reading) -> Vec<Phrases> {
+    let free = |one: &Reading, other: &Reading| -> Vec<usize> {
+        let dates = one.dates.iter().enumerate();
+        let agrees = |when: &crate::language::dates::When| {
+            other.dates.iter().any(|date| !date.when.clashes(when))
+                || other.as_of.is_some_and(|as_of| other.dates.is_empty() && !as_of.clashes(when))
+        };
+        dates.filter(|(_, date)| !date.when.is_bound && !agrees(&date.when)).map(|(at, _)| at).collect()
+    };
+    let (left, right) = (free(a, b), free(b, a));
+    let ([left], [right]) = (left.as_slice(), right.as_slice()) else { return Vec::new() };
+    let (one, other) = (&a.dates[*left], &b.dates[*right]);
+    let (at, other_at) = (a.word_at(one.range.start), b.word_at(other.range.start));
+    let is_of_saying = said_near(a, at) && said_near(b, other_at);
+    let is_change = is_later_state(a, b, false) || has_changed(a) || has_changed(b);
+    if one.when.kind() != other.when.kind() || is_of_saying || is_change || !a.is_near_the_same(at, b, other_at) {
+        return Vec::new();
+    }
+    vec![(one.range.clone(), other.range.clone())]
+}
+
+/// True where the date at `at` is when something was said.
+fn said_near(reading: &Reading, at: usize) -> bool {
+    reading.words[at.saturating_sub(3)..(at + 4).min(reading.words.len())]
+        .iter()
+        .any(|word| SAYING.contains(&word.stem.as_str()))
+}
+
+/// Words that tell of a state that has become another.
+const CHANGES: &[&str] = &["had", "now", "later", "meanwhile", "since", "previously", "earlier", "revised", "updated"];
+
+/// True where a claim tells of a state that has become another.
+pub(super) fn has_changed(reading: &Reading) -> bool {
+    let words = &reading.words;
+    let rose_to = words.windows(2).any(|pair| {
+        pair[1].lower == "to"
+            && ["rise", "risen", "rose", "climb", "grow", "grown", "increas", "jump"].contains(&pair[0].stem.as_str())
+    });
+    rose_to || words.iter().any(|word| CHANGES.contains(&word.lower.as_str()))
+}
