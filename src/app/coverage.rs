@@ -1,30 +1,37 @@
 //! What is open, made ready to be shown: the story, its points in reading order, and what leads from an item to its point.
 //!
-//! Built once per load, off the screen's thread, and then only read. Nothing here knows what is selected.
+//! Built off the screen's thread, once per load and once per decision, and then only read; copies share what is large.
+//! Nothing here knows what is selected.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::crossref::decisions::{Decisions, Places, apply};
 use crate::crossref::{OriginGroup, Point, PointKind, Standing};
 use crate::language::units;
 use crate::model::{Digest, Figure, Id, Item, Level, Problem, Quantity, Story};
 use crate::text::fold::fold;
 
 /// A story with its cross-reference and the problems met on the way.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Coverage {
     story: Story,
-    claims: Vec<Point>,
-    quote_points: Vec<Point>,
-    figure_points: Vec<Point>,
+    /// The points as the program found them.
+    found: Vec<Arc<Point>>,
+    claims: Vec<Arc<Point>>,
+    quote_points: Vec<Arc<Point>>,
+    figure_points: Vec<Arc<Point>>,
     point_of: HashMap<(PointKind, Item), u32>,
-    quotes: Positions,
-    figures: Positions,
-    bars: HashMap<Item, f64>,
-    problems: Vec<Problem>,
+    quotes: Arc<Positions>,
+    figures: Arc<Positions>,
+    bars: Arc<HashMap<Item, f64>>,
+    problems: Arc<Vec<Problem>>,
     errors: usize,
     stale: HashSet<Id>,
+    texts: HashMap<Id, Arc<str>>,
+    decisions: Decisions,
+    can_undo: bool,
     compared: bool,
     tally: Tally,
 }
@@ -56,7 +63,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn of(points: &[Point]) -> Self {
+    fn of(points: &[Arc<Point>]) -> Self {
         let mut tally = Self { points: points.len(), ..Self::default() };
         for point in points {
             tally.differing += usize::from(!point.differences.is_empty());
@@ -85,8 +92,9 @@ impl Coverage {
         let story = Story::new(digests);
         let quotes = Positions::new(story.digests().iter().map(|digest| digest.quotes.len()));
         let figures = Positions::new(story.digests().iter().map(|digest| digest.figures.len()));
-        let bars = bars(&story);
+        let bars = Arc::new(bars(&story));
         let errors = problems.iter().filter(|problem| problem.level == Level::Error).count();
+        let (quotes, figures, problems) = (Arc::new(quotes), Arc::new(figures), Arc::new(problems));
         Self { story, quotes, figures, bars, problems, errors, ..Self::default() }
     }
 
@@ -96,24 +104,51 @@ impl Coverage {
         self
     }
 
+    /// The same story, with the texts that its reports were read from, by the ids of the digests.
+    pub fn with_texts(mut self, texts: impl IntoIterator<Item = (Id, Arc<str>)>) -> Self {
+        self.texts.extend(texts);
+        self
+    }
+
     /// The same story with its points; they must have been made from the digests of [`Coverage::story`] in that order.
     pub fn compare(mut self, points: Vec<Point>) -> Self {
-        for point in points {
+        self.found = points.into_iter().map(Arc::new).collect();
+        self.compared = true;
+        self.arrange();
+        self
+    }
+
+    /// The same story as a reader sees it who decided this.
+    pub fn decided(mut self, decisions: Decisions) -> Self {
+        // What is about nothing that is open changes nothing.
+        let before = std::mem::replace(&mut self.decisions, decisions);
+        let had_any = self.can_undo;
+        self.can_undo = self.decisions.last(&Places::new(self.story.digests())).is_some();
+        if (had_any || self.can_undo) && before.made() != self.decisions.made() {
+            self.arrange();
+        }
+        self
+    }
+
+    /// Puts the points that were found in order, as the reader decided.
+    fn arrange(&mut self) {
+        let (mut claims, mut quotes, mut figures) = (Vec::new(), Vec::new(), Vec::new());
+        for point in apply(&self.found, &self.decisions, self.story.digests()) {
             match point.kind {
-                PointKind::Claim => self.claims.push(point),
-                PointKind::Quote => self.quote_points.push(point),
-                PointKind::Figure => self.figure_points.push(point),
+                PointKind::Claim => claims.push(point),
+                PointKind::Quote => quotes.push(point),
+                PointKind::Figure => figures.push(point),
             }
         }
-        self.claims.sort_by_cached_key(reading_order);
-        for points in [&self.claims, &self.quote_points, &self.figure_points] {
+        claims.sort_by_cached_key(|point| reading_order(point));
+        self.point_of.clear();
+        for points in [&claims, &quotes, &figures] {
             for (at, point) in points.iter().enumerate() {
                 self.point_of.extend(point.members.iter().map(|item| ((point.kind, *item), at as u32)));
             }
         }
-        self.tally = Tally::of(&self.claims);
-        self.compared = true;
-        self
+        self.tally = Tally::of(&claims);
+        (self.claims, self.quote_points, self.figure_points) = (claims, quotes, figures);
     }
 
     /// The digests, in the order of their letters.
@@ -122,7 +157,7 @@ impl Coverage {
     }
 
     /// The points of one kind; those of claims in reading order.
-    pub fn points(&self, kind: PointKind) -> &[Point] {
+    pub fn points(&self, kind: PointKind) -> &[Arc<Point>] {
         match kind {
             PointKind::Claim => &self.claims,
             PointKind::Quote => &self.quote_points,
@@ -138,7 +173,7 @@ impl Coverage {
     /// The point that the item belongs to, and where it stands in [`Coverage::points`].
     pub fn point_of(&self, kind: PointKind, item: Item) -> Option<(usize, &Point)> {
         let at = *self.point_of.get(&(kind, item))? as usize;
-        self.points(kind).get(at).map(|point| (at, point))
+        self.points(kind).get(at).map(|point| (at, &**point))
     }
 
     /// All quotes, numbered.
@@ -164,6 +199,27 @@ impl Coverage {
     /// True where the digest no longer fits the text of its report.
     pub fn is_stale(&self, digest: &Id) -> bool {
         self.stale.contains(digest)
+    }
+
+    /// The text that the digest was read from, where it is at hand.
+    pub fn text(&self, digest: &Id) -> Option<&Arc<str>> {
+        self.texts.get(digest)
+    }
+
+    /// True where `other` is of the very same digests.
+    pub fn is_same_story(&self, other: &Self) -> bool {
+        let (digests, others) = (self.story.digests(), other.story.digests());
+        digests.len() == others.len() && digests.iter().zip(others).all(|(one, other)| Arc::ptr_eq(one, other))
+    }
+
+    /// What the reader decided.
+    pub fn decisions(&self) -> &Decisions {
+        &self.decisions
+    }
+
+    /// True where one of the decisions is about something that is open.
+    pub fn can_undo(&self) -> bool {
+        self.can_undo
     }
 
     /// False while the points are still being worked out.

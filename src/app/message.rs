@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::crossref::PointKind;
+use crate::model::Item;
 use crate::search::{Answer, Query};
 
 use super::coverage::Coverage;
+use super::decide::Change;
 use super::key::Key;
 use super::target::Target;
 
@@ -25,6 +28,15 @@ pub enum Message {
     Progress(Progress),
     /// What has been read, or compared, so far.
     Coverage(Arc<Coverage>),
+    /// What the reader asked for has been decided, or taken back.
+    Decided {
+        /// The story after it.
+        coverage: Arc<Coverage>,
+        /// What was done.
+        told: String,
+        /// An item whose point shows it.
+        follow: Option<(PointKind, Item)>,
+    },
     /// A search has found something.
     Found {
         /// The number of the search, as [`Effect::Search`] gave it.
@@ -43,6 +55,8 @@ pub struct Shown {
     pub lines: usize,
     /// The lines that fit.
     pub height: usize,
+    /// The first line that was shown.
+    pub first: usize,
 }
 
 /// How far loading has come.
@@ -72,6 +86,8 @@ pub enum Effect {
         /// What to look for.
         query: Query,
     },
+    /// Decide something and keep it, or take it back.
+    Decide(Change),
     /// Stop reading files and keep what is there.
     StopLoading,
     /// Give the terminal back and stop, until the shell brings the program to the front again.

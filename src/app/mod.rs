@@ -8,7 +8,10 @@ use std::sync::Arc;
 use crate::crossref::{Point, PointKind};
 use crate::model::Item;
 
+pub mod action;
 pub mod coverage;
+pub mod decide;
+mod deciding;
 mod filter;
 pub mod input;
 pub mod key;
@@ -16,6 +19,7 @@ pub mod keymap;
 mod links;
 pub mod message;
 mod mode;
+pub mod passage;
 mod search;
 pub mod target;
 #[cfg(test)]
@@ -25,7 +29,7 @@ mod update;
 pub use coverage::Coverage;
 pub use filter::Filter;
 pub use links::Links;
-pub use mode::{Compare, Mode, Overlay};
+pub use mode::{Compare, Mode, Overlay, Part, Seek};
 pub use search::Search;
 pub use update::{MOST_HITS, update};
 
@@ -86,6 +90,8 @@ pub struct App {
     pub links: Links,
     /// Something to tell the person, until the next key.
     pub notice: Option<String>,
+    /// A member of the point that is to be joined with another.
+    pub marked: Option<(PointKind, Item)>,
     /// What the last frame showed of a text that scrolls.
     pub shown: Shown,
     /// The points that the filter keeps, as positions among the points of claims.
@@ -117,6 +123,7 @@ impl App {
             search: None,
             links: Links::default(),
             notice: None,
+            marked: None,
             shown: Shown::default(),
             kept: Vec::new(),
             rows: [0; 4],
@@ -154,7 +161,7 @@ impl App {
     /// The point in that row of the Claims pane, and where it stands among the points of claims.
     pub fn point_in(&self, row: usize) -> Option<(usize, &Point)> {
         let at = *self.kept.get(row)?;
-        self.coverage.points(PointKind::Claim).get(at).map(|point| (at, point))
+        self.coverage.points(PointKind::Claim).get(at).map(|point| (at, &**point))
     }
 
     /// The quote in that row of the Quotes pane.

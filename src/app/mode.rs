@@ -1,6 +1,8 @@
 //! Who has the screen and the keyboard.
 
-use crate::crossref::PointKind;
+use crate::crossref::{Point, PointKind};
+
+use super::passage::Passage;
 
 /// What is on the screen and gets the keys.
 #[derive(Debug)]
@@ -11,6 +13,8 @@ pub enum Mode {
     Search,
     /// One point side by side.
     Compare(Compare),
+    /// The passage of a report that an item was read from.
+    Passage(Box<Passage>),
     /// What is known of one report.
     Report(Box<Overlay>),
     /// The problems met while reading.
@@ -28,8 +32,57 @@ pub struct Compare {
     pub point: usize,
     /// True where the reasons are shown.
     pub reasons: bool,
+    /// Which of the point's parts is chosen, if one is.
+    pub chosen: Option<usize>,
     /// The first line shown.
     pub scroll: usize,
+    /// What the next frame must show, wherever the text was scrolled to.
+    pub seek: Seek,
+}
+
+/// What of a text must be seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Seek {
+    /// Nothing in particular.
+    #[default]
+    Nothing,
+    /// What is chosen or marked.
+    Chosen,
+    /// The reasons.
+    Reasons,
+}
+
+/// A part of a point that can be chosen, by its number among its like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A difference.
+    Difference(usize),
+    /// A difference that the reader dismissed.
+    Dismissed(usize),
+    /// A member.
+    Member(usize),
+}
+
+impl Compare {
+    /// The comparison of a point, from its first line.
+    pub fn new(kind: PointKind, point: usize) -> Self {
+        Self { kind, point, reasons: false, chosen: None, scroll: 0, seek: Seek::Nothing }
+    }
+
+    /// The part of `point` that is chosen.
+    pub fn part(self, point: &Point) -> Option<Part> {
+        Part::all(point).nth(self.chosen?)
+    }
+}
+
+impl Part {
+    /// The parts of a point, in the order in which they stand on the screen.
+    pub fn all(point: &Point) -> impl Iterator<Item = Self> + use<> {
+        let dismissed = point.decided.as_ref().map_or(0, |decided| decided.dismissed.len());
+        let differences = (0..point.differences.len()).map(Self::Difference);
+        let members = (0..point.members.len()).map(Self::Member);
+        differences.chain((0..dismissed).map(Self::Dismissed)).chain(members)
+    }
 }
 
 /// A text laid over another mode.
@@ -39,4 +92,32 @@ pub struct Overlay {
     pub beneath: Mode,
     /// The first line shown.
     pub scroll: usize,
+}
+
+impl Mode {
+    /// What is laid over another mode here, if anything is.
+    pub fn overlay(&mut self) -> Option<&mut Overlay> {
+        match self {
+            Self::Report(overlay) | Self::Problems(overlay) | Self::Help(overlay) => Some(overlay),
+            Self::Passage(passage) => Some(&mut passage.overlay),
+            Self::Browse | Self::Search | Self::Compare(_) => None,
+        }
+    }
+
+    /// The mode beneath everything that is laid over it.
+    pub(super) fn bottom(&mut self) -> &mut Self {
+        match self {
+            Self::Report(overlay) | Self::Problems(overlay) | Self::Help(overlay) => overlay.beneath.bottom(),
+            Self::Passage(passage) => passage.overlay.beneath.bottom(),
+            Self::Browse | Self::Search | Self::Compare(_) => self,
+        }
+    }
+
+    /// The comparison that is on the screen, or beneath what is.
+    pub(super) fn comparison(&mut self) -> Option<&mut Compare> {
+        match self.bottom() {
+            Self::Compare(compare) => Some(compare),
+            _ => None,
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::decide::Outcome;
 use super::key::{Code, Key};
 use super::message::{Effect, Message, Progress, Shown};
 use super::target::Target;
@@ -11,7 +12,7 @@ use crate::model::{Claim, Digest, Figure, Origin, OriginKind, Quantity, Quote, S
 use crate::search::Index;
 
 /// Two invented reports of one bridge: a shared claim from one agency, a shared one that differs, and single ones.
-fn story() -> Vec<Arc<Digest>> {
+pub(crate) fn story() -> Vec<Arc<Digest>> {
     let report = |id: &str, publisher: &str, date: &str, claims: &[(&str, &str, Option<&str>)]| {
         let mut digest = Digest { id: id.into(), ..Digest::default() };
         digest.report.headline = format!("{publisher} on the bridge");
@@ -88,7 +89,7 @@ pub(crate) fn app() -> App {
     app
 }
 
-/// Presses keys written with blanks between them, and answers searches as the search thread would.
+/// Presses keys written with blanks between them; answers searches and decides as the threads for it would.
 pub(crate) fn press(app: &mut App, keys: &str) -> Vec<Effect> {
     let mut effects = Vec::new();
     for key in keys.split(' ').filter(|key| !key.is_empty()) {
@@ -99,6 +100,8 @@ pub(crate) fn press(app: &mut App, keys: &str) -> Vec<Effect> {
             "Up" => Key::new(Code::Up),
             "Down" => Key::new(Code::Down),
             "BS" => Key::new(Code::Backspace),
+            "S-Tab" => Key::new(Code::BackTab),
+            "C-r" => Key::ctrl('r'),
             "Space" => Key::char(' '),
             key => Key::char(key.chars().next().unwrap()),
         };
@@ -110,6 +113,11 @@ pub(crate) fn press(app: &mut App, keys: &str) -> Vec<Effect> {
                     answer = index.nearest(&query, super::MOST_HITS);
                 }
                 update(app, Message::Found { number, answer });
+            }
+            Some(Effect::Decide(change)) => {
+                if let Some(Outcome { coverage, told, follow, .. }) = app.coverage.change(&change) {
+                    update(app, Message::Decided { coverage: Arc::new(coverage), told, follow });
+                }
             }
             Some(effect) => effects.push(effect),
             None => {}
@@ -278,18 +286,33 @@ fn a_second_click_opens() {
 fn scrolling_stops_where_the_last_frame_ended() {
     let mut app = app();
     press(&mut app, "4 Enter");
-    update(&mut app, Message::Shown(Shown { lines: 30, height: 10 }));
+    update(&mut app, Message::Shown(Shown { lines: 30, height: 10, first: 0 }));
     press(&mut app, "G");
     assert!(matches!(&app.mode, Mode::Report(overlay) if overlay.scroll == 20));
     press(&mut app, "k");
     assert!(matches!(&app.mode, Mode::Report(overlay) if overlay.scroll == 19));
-    update(&mut app, Message::Shown(Shown { lines: 12, height: 10 }));
+    update(&mut app, Message::Shown(Shown { lines: 12, height: 10, first: 0 }));
     assert!(matches!(&app.mode, Mode::Report(overlay) if overlay.scroll == 2), "a larger window shows it all");
 }
 
 #[test]
 fn no_key_is_bound_twice_at_once() {
-    for keys in ["", "f", "z", "/", "/ x Enter", "Enter", "4 Enter", "?", "Enter ?"] {
+    for keys in [
+        "",
+        "f",
+        "z",
+        "/",
+        "/ x Enter",
+        "Enter",
+        "4 Enter",
+        "?",
+        "Enter ?",
+        "m j",
+        "Enter s",
+        "Enter s u",
+        "v",
+        "Enter v",
+    ] {
         let mut app = app();
         press(&mut app, keys);
         let mut seen = Vec::new();

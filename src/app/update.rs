@@ -6,14 +6,15 @@ use crate::crossref::PointKind;
 use crate::model::Item;
 use crate::search::{Answer, Query};
 
+use super::decide::Change;
 use super::input::Input;
 use super::key::Key;
 use super::keymap::{self, Action};
-use super::message::{Effect, Message};
-use super::mode::{Compare, Overlay};
+use super::message::{Effect, Message, Shown};
+use super::mode::{Compare, Overlay, Seek};
 use super::search::{Back, Search};
 use super::target::Target;
-use super::{App, Coverage, Links, Mode, Pane};
+use super::{App, Coverage, Links, Mode, Pane, deciding, passage};
 
 /// How many hits a search asks for: more than anybody goes through one by one.
 pub const MOST_HITS: usize = 10_000;
@@ -25,19 +26,28 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
         Message::Paste(text) => return paste(app, &text),
         Message::Click(target) => return click(app, target),
         Message::Wheel(pane, rows) => wheel(app, pane, rows),
-        Message::Shown(shown) => {
-            app.shown = shown;
-            let last = shown.lines.saturating_sub(shown.height);
-            if let Some(scroll) = scroll(&mut app.mode) {
-                *scroll = (*scroll).min(last);
-            }
-        }
+        Message::Shown(shown) => settle(app, shown),
         Message::Progress(progress) => app.progress = progress,
         Message::Coverage(coverage) => return cover(app, coverage),
+        Message::Decided { coverage, told, follow } => return deciding::decided(app, coverage, told, follow),
         Message::Found { number, answer } => found(app, number, answer),
         Message::Notice(notice) => app.notice = Some(notice),
     }
     None
+}
+
+/// Takes in what a frame showed: where it had to scroll to, and no further than the end.
+fn settle(app: &mut App, shown: Shown) {
+    app.shown = shown;
+    let last = shown.lines.saturating_sub(shown.height);
+    let sought = match &mut app.mode {
+        Mode::Compare(compare) => std::mem::take(&mut compare.seek) != Seek::Nothing,
+        Mode::Passage(passage) => std::mem::take(&mut passage.seek) != Seek::Nothing,
+        _ => false,
+    };
+    if let Some(scroll) = scroll(&mut app.mode) {
+        *scroll = if sought { shown.first } else { (*scroll).min(last) };
+    }
 }
 
 fn press(app: &mut App, key: Key) -> Option<Effect> {
@@ -81,8 +91,18 @@ fn act(app: &mut App, action: Action) -> Option<Effect> {
         Action::Reasons => {
             if let Mode::Compare(compare) = &mut app.mode {
                 compare.reasons = !compare.reasons;
+                compare.seek = if compare.reasons { Seek::Reasons } else { Seek::Nothing };
             }
         }
+        Action::NextPart => deciding::choose(app, 1),
+        Action::PreviousPart => deciding::choose(app, -1),
+        Action::Split => return deciding::split(app),
+        Action::Dismiss => return deciding::dismiss(app),
+        Action::Mark => deciding::mark(app),
+        Action::Join => return deciding::join(app),
+        Action::Undo => return Some(Effect::Decide(Change::Undo)),
+        Action::Redo => return Some(Effect::Decide(Change::Redo)),
+        Action::Passage => passage::open(app),
         Action::Search => begin_search(app),
         Action::KeepHits => keep_hits(app),
         Action::LeaveSearch => leave_search(app),
@@ -111,11 +131,14 @@ fn step(app: &mut App, steps: isize) {
         }
         Mode::Compare(compare) => {
             let last = app.coverage.points(compare.kind).len().saturating_sub(1);
-            *compare = Compare { point: compare.point.saturating_add_signed(steps).min(last), scroll: 0, ..*compare };
+            let point = compare.point.saturating_add_signed(steps).min(last);
+            *compare = Compare { reasons: compare.reasons, ..Compare::new(compare.kind, point) };
         }
-        Mode::Report(overlay) | Mode::Problems(overlay) | Mode::Help(overlay) => {
+        mode => {
             let last = app.shown.lines.saturating_sub(app.shown.height);
-            overlay.scroll = overlay.scroll.saturating_add_signed(steps).min(last);
+            if let Some(scroll) = scroll(mode) {
+                *scroll = scroll.saturating_add_signed(steps).min(last);
+            }
         }
     }
 }
@@ -133,9 +156,8 @@ fn page(app: &mut App, pages: isize) {
 /// The first line shown of a text that scrolls.
 fn scroll(mode: &mut Mode) -> Option<&mut usize> {
     match mode {
-        Mode::Browse | Mode::Search => None,
         Mode::Compare(compare) => Some(&mut compare.scroll),
-        Mode::Report(overlay) | Mode::Problems(overlay) | Mode::Help(overlay) => Some(&mut overlay.scroll),
+        mode => mode.overlay().map(|overlay| &mut overlay.scroll),
     }
 }
 
@@ -175,7 +197,7 @@ fn open(app: &mut App) {
         }
     };
     match point {
-        Some((kind, point)) => app.mode = Mode::Compare(Compare { kind, point, reasons: false, scroll: 0 }),
+        Some((kind, point)) => app.mode = Mode::Compare(Compare::new(kind, point)),
         None if app.coverage.is_compared() => app.notice = Some("nothing is selected here".to_owned()),
         None => app.notice = Some("the reports are still being compared".to_owned()),
     }
@@ -194,6 +216,7 @@ fn lay(app: &mut App, over: fn(Box<Overlay>) -> Mode) {
 fn close(app: &mut App) {
     match std::mem::replace(&mut app.mode, Mode::Browse) {
         Mode::Report(overlay) | Mode::Problems(overlay) | Mode::Help(overlay) => app.mode = overlay.beneath,
+        Mode::Passage(passage) => app.mode = passage.overlay.beneath,
         Mode::Compare(compare) => {
             select_point(app, compare);
             app.link();
@@ -203,7 +226,7 @@ fn close(app: &mut App) {
 }
 
 /// Selects, in its pane, the point that was compared last.
-fn select_point(app: &mut App, compare: Compare) {
+pub(super) fn select_point(app: &mut App, compare: Compare) {
     let first = app.coverage.points(compare.kind).get(compare.point).and_then(|point| point.members.first().copied());
     let found = match (compare.kind, first) {
         (PointKind::Claim, _) => app.row_of_point(compare.point).map(|row| (Pane::Claims, row)),
@@ -341,7 +364,7 @@ fn step_hit(app: &mut App, steps: isize) {
 }
 
 /// Takes a newer coverage in, with everything still selected that is still there.
-fn cover(app: &mut App, coverage: Arc<Coverage>) -> Option<Effect> {
+pub(super) fn cover(app: &mut App, coverage: Arc<Coverage>) -> Option<Effect> {
     let old = std::mem::replace(&mut app.coverage, coverage);
     let point = app.kept.get(app.row(Pane::Claims)).and_then(|at| old.points(PointKind::Claim).get(*at));
     let row = point.and_then(|point| app.coverage.position(PointKind::Claim, &point.id));
@@ -358,8 +381,12 @@ fn cover(app: &mut App, coverage: Arc<Coverage>) -> Option<Effect> {
         app.select(pane, row.unwrap_or(app.row(pane)));
     }
     refresh_mode(app, &old);
+    deciding::keep_mark(app, &old);
     app.links = Links::default();
     app.link();
+    if app.coverage.is_same_story(&old) {
+        return None;
+    }
     // Hits are of the older story: they are looked for again.
     let search = app.search.as_mut()?;
     search.answer = None;
@@ -402,10 +429,8 @@ fn same_item(old: &Coverage, new: &Coverage, item: Item) -> Moved {
 
 /// Keeps a comparison on its point; where that is gone, the panes come back.
 fn refresh_mode(app: &mut App, old: &Coverage) {
-    let mut mode = &mut app.mode;
-    while let Mode::Report(overlay) | Mode::Problems(overlay) | Mode::Help(overlay) = mode {
-        mode = &mut overlay.beneath;
-    }
+    passage::keep(app, old);
+    let mode = app.mode.bottom();
     if let Mode::Compare(compare) = mode {
         let id = old.points(compare.kind).get(compare.point).map(|point| point.id.as_str());
         match id.and_then(|id| app.coverage.position(compare.kind, id)) {

@@ -10,7 +10,7 @@ use crate::model::Status;
 
 use super::pane::Emphasis;
 use super::prose::{Lines, Prose, indented};
-use super::{theme, words};
+use super::{decided, theme, words};
 
 /// The most reports that get a column of their own; more are counted.
 const MOST_COLUMNS: usize = 8;
@@ -74,6 +74,7 @@ fn marks(app: &App, point: &Point) -> Line<'static> {
 /// The standing and the kinds of difference, in one line.
 fn brief(app: &App, point: &Point) -> Prose {
     let mut prose = standing(app, point);
+    decided::push(&mut prose, app, point);
     match point.differences.as_slice() {
         [] => {}
         [one] => {
@@ -91,7 +92,9 @@ fn brief(app: &App, point: &Point) -> Prose {
 
 /// The standing, then each difference with its words.
 fn told(app: &App, point: &Point, columns: usize) -> Vec<Line<'static>> {
-    let mut lines = standing(app, point).lines(columns);
+    let mut standing = standing(app, point);
+    decided::push(&mut standing, app, point);
+    let mut lines = standing.lines(columns);
     for difference in &point.differences {
         let mut prose = Prose::default();
         push_difference(&mut prose, difference);

@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::{App, Compare};
+use crate::app::{App, Compare, Part, Seek};
 use crate::crossref::{Point, PointKind};
 use crate::language::quantity;
 use crate::model::{Claim, Digest, Item, Stance, letter};
@@ -14,14 +14,46 @@ use crate::model::{Claim, Digest, Item, Stance, letter};
 use super::Drawn;
 use super::claims;
 use super::overlay::Sheet;
-use super::prose::{Lines, Prose, indented};
-use super::{theme, words};
+use super::prose::{Lines, Prose, indented, prefixed};
+use super::{decided, reasons, theme, words};
 use crate::text::count::grouped;
 
 /// The fewest columns in which a report reads well beside another.
 const COLUMN: usize = 30;
 /// The blanks between two columns.
 const GAP: usize = 3;
+
+/// A comparison in lines, and where the part that is chosen stands among them.
+#[derive(Default)]
+struct Text {
+    lines: Vec<Line<'static>>,
+    chosen: Option<Range<usize>>,
+}
+
+impl Text {
+    /// Adds lines with room for a sign before them, which stands there where they are `chosen`.
+    fn push(&mut self, lines: Vec<Line<'static>>, chosen: bool) {
+        let start = self.lines.len();
+        let sign = |at| match (chosen, at) {
+            (true, 0) => Span::styled(theme::SELECTED, theme::FOCUS),
+            (true, _) => Span::styled(theme::SELECTED_BELOW, theme::FOCUS),
+            (false, _) => Span::raw("  "),
+        };
+        self.lines.extend(lines.into_iter().enumerate().map(|(at, line)| prefixed(line, sign(at))));
+        if chosen {
+            self.chosen = Some(start..self.lines.len());
+        }
+    }
+
+    /// Adds another text beneath this one.
+    fn append(&mut self, text: Self) {
+        let start = self.lines.len();
+        self.lines.extend(text.lines);
+        if let Some(chosen) = text.chosen {
+            self.chosen = Some(start + chosen.start..start + chosen.end);
+        }
+    }
+}
 
 /// Draws the comparison over `area`.
 pub(super) fn draw(app: &App, compare: Compare, frame: &mut Frame<'_>, area: Rect, drawn: &mut Drawn) {
@@ -30,19 +62,27 @@ pub(super) fn draw(app: &App, compare: Compare, frame: &mut Frame<'_>, area: Rec
     let title = format!("{} {} of {}", kind(compare.kind), compare.point + 1, grouped(points.len()));
     let sheet = Sheet::new(area, &title);
     let columns = sheet.columns();
-    let mut lines = head(app, point, columns);
-    lines.push(Line::default());
-    lines.extend(side_by_side(app, point, columns));
-    lines.extend(silence(app, point, columns));
-    lines.push(Line::default());
+    let part = compare.part(point);
+    let mut text = head(app, point, part, columns);
+    text.lines.push(Line::default());
+    text.append(side_by_side(app, point, part, columns));
+    text.lines.extend(silence(app, point, columns));
+    text.lines.push(Line::default());
     for sentence in point.standing.card(|digest| called(app, digest)) {
-        lines.extend(Prose::new(&sentence, theme::PLAIN).lines(columns));
+        text.lines.extend(Prose::new(&sentence, theme::PLAIN).lines(columns));
     }
+    let before_reasons = text.lines.len();
     if compare.reasons {
-        lines.push(Line::default());
-        lines.extend(reasons(point, columns));
+        text.lines.push(Line::default());
+        text.lines.extend(reasons::lines(app, point, columns));
     }
-    sheet.draw(lines, compare.scroll, frame, drawn);
+    let sought = match compare.seek {
+        Seek::Nothing => None,
+        Seek::Chosen => text.chosen,
+        Seek::Reasons => Some(before_reasons..text.lines.len()),
+    };
+    let scroll = sought.map_or(compare.scroll, |lines| sheet.scroll_to(&lines, compare.scroll));
+    sheet.draw(text.lines, scroll, frame, drawn);
 }
 
 fn kind(kind: PointKind) -> &'static str {
@@ -53,16 +93,21 @@ fn kind(kind: PointKind) -> &'static str {
     }
 }
 
-/// The statement, its standing, and the differences with their words.
-fn head(app: &App, point: &Point, columns: usize) -> Vec<Line<'static>> {
-    let mut lines = Prose::new(&point.statement, theme::STRONG).lines(columns);
-    lines.extend(claims::standing(app, point).lines(columns));
-    for difference in &point.differences {
+/// The statement, its standing, the differences with their words, and what the reader decided.
+fn head(app: &App, point: &Point, part: Option<Part>, columns: usize) -> Text {
+    let mut text = Text { lines: Prose::new(&point.statement, theme::STRONG).lines(columns), chosen: None };
+    text.lines.extend(claims::standing(app, point).lines(columns));
+    let inside = columns.saturating_sub(2);
+    for (at, difference) in point.differences.iter().enumerate() {
         let mut prose = Prose::default();
         claims::push_difference(&mut prose, difference);
-        lines.extend(prose.lines(columns));
+        text.push(prose.lines(inside), part == Some(Part::Difference(at)));
     }
-    lines
+    for (at, difference) in point.decided.iter().flat_map(|decided| &decided.dismissed).enumerate() {
+        text.push(decided::dismissed(difference).lines(inside), part == Some(Part::Dismissed(at)));
+    }
+    text.lines.extend(decided::told(app, point, columns));
+    text
 }
 
 /// What a report is called in a sentence: its letter and its publisher.
@@ -72,40 +117,42 @@ fn called(app: &App, digest: u32) -> String {
 }
 
 /// The members, a column a report; one beneath the other where they would be too narrow.
-fn side_by_side(app: &App, point: &Point, columns: usize) -> Vec<Line<'static>> {
+fn side_by_side(app: &App, point: &Point, part: Option<Part>, columns: usize) -> Text {
     let mut reports: Vec<u32> = point.members.iter().map(|member| member.digest).collect();
     reports.dedup();
     let each = (columns + GAP) / reports.len().max(1);
+    let mut whole = Text::default();
     if each < COLUMN + GAP {
-        return reports
-            .iter()
-            .flat_map(|report| [column(app, point, *report, columns), vec![Line::default()]])
-            .flatten()
-            .collect();
+        for report in reports {
+            whole.append(column(app, point, report, part, columns));
+            whole.lines.push(Line::default());
+        }
+        return whole;
     }
     let width = each - GAP;
-    let texts: Vec<Vec<Line<'static>>> = reports.iter().map(|report| column(app, point, *report, width)).collect();
-    let height = texts.iter().map(Vec::len).max().unwrap_or(0);
-    (0..height)
-        .map(|at| {
-            let mut line = Line::default();
-            for (number, text) in texts.iter().enumerate() {
-                let part = text.get(at).cloned().unwrap_or_default();
-                let missing = width.saturating_sub(part.width());
-                line.spans.extend(part.spans);
-                if number + 1 < texts.len() {
-                    line.push_span(Span::raw(" ".repeat(missing)));
-                    line.push_span(Span::styled(" │ ", theme::QUIET));
-                }
+    let texts: Vec<Text> = reports.iter().map(|report| column(app, point, *report, part, width)).collect();
+    let height = texts.iter().map(|text| text.lines.len()).max().unwrap_or(0);
+    for at in 0..height {
+        let mut line = Line::default();
+        for (number, text) in texts.iter().enumerate() {
+            let part = text.lines.get(at).cloned().unwrap_or_default();
+            let missing = width.saturating_sub(part.width());
+            line.spans.extend(part.spans);
+            if number + 1 < texts.len() {
+                line.push_span(Span::raw(" ".repeat(missing)));
+                line.push_span(Span::styled(" │ ", theme::QUIET));
             }
-            line
-        })
-        .collect()
+        }
+        whole.lines.push(line);
+    }
+    whole.chosen = texts.into_iter().find_map(|text| text.chosen);
+    whole
 }
 
 /// All that one report says of the point.
-fn column(app: &App, point: &Point, report: u32, columns: usize) -> Vec<Line<'static>> {
-    let Some(digest) = app.coverage.story().digests().get(report as usize) else { return Vec::new() };
+fn column(app: &App, point: &Point, report: u32, part: Option<Part>, columns: usize) -> Text {
+    let mut text = Text::default();
+    let Some(digest) = app.coverage.story().digests().get(report as usize) else { return text };
     let mut head = Prose::default();
     words::push_letter(&mut head, report);
     head.push(&digest.report.publisher, theme::STRONG);
@@ -113,20 +160,22 @@ fn column(app: &App, point: &Point, report: u32, columns: usize) -> Vec<Line<'st
         head.push(&format!("  {}", date.in_words()), theme::QUIET);
     }
     words::push_draft(&mut head, digest, None);
-    let mut lines = head.lines(columns);
-    for member in point.members.iter().filter(|member| member.digest == report) {
+    text.lines = head.lines(columns);
+    let inside = columns.saturating_sub(2);
+    for (at, member) in point.members.iter().enumerate().filter(|(_, member)| member.digest == report) {
         let differing = differing(point, *member);
-        match point.kind {
-            PointKind::Claim => {
-                if let Some(claim) = app.coverage.story().claim(*member) {
-                    lines.extend(claim_lines(digest, claim, &differing, columns));
-                }
-            }
-            PointKind::Quote => lines.extend(quote_lines(app, digest, *member, &differing, columns)),
-            PointKind::Figure => lines.extend(figure_lines(app, digest, *member, columns)),
-        }
+        let lines = match point.kind {
+            PointKind::Claim => app
+                .coverage
+                .story()
+                .claim(*member)
+                .map_or(Vec::new(), |claim| claim_lines(digest, claim, &differing, inside)),
+            PointKind::Quote => quote_lines(app, digest, *member, &differing, inside),
+            PointKind::Figure => figure_lines(app, digest, *member, inside),
+        };
+        text.push(lines, part == Some(Part::Member(at)));
     }
-    lines
+    text
 }
 
 /// The byte ranges of a member's text in which it differs from the others, in order and apart.
@@ -237,25 +286,5 @@ fn silence(app: &App, point: &Point, columns: usize) -> Vec<Line<'static>> {
     text.push_str("; silence is no disagreement.");
     let mut lines = vec![Line::default()];
     lines.extend(Prose::new(&text, theme::QUIET).lines(columns));
-    lines
-}
-
-/// What put the members together, each kind of evidence on a line of its own.
-fn reasons(point: &Point, columns: usize) -> Vec<Line<'static>> {
-    let Some(because) = &point.because else {
-        return Prose::new("Nothing was aligned: one claim stands by itself.", theme::QUIET).lines(columns);
-    };
-    let score = format!("Why these stand together: score {:.2} of 1", because.score);
-    let mut lines = Prose::new(&score, theme::STRONG).lines(columns);
-    let kinds = [
-        ("words", &because.terms),
-        ("names", &because.names),
-        ("figures", &because.figures),
-        ("dates", &because.dates),
-    ];
-    for (name, found) in kinds.into_iter().filter(|(_, found)| !found.is_empty()) {
-        let prose = Prose::new(&format!("{name}: "), theme::QUIET).with(&found.join(", "), theme::PLAIN);
-        lines.extend(moved_in(&prose, columns));
-    }
     lines
 }

@@ -5,6 +5,7 @@
 
 mod claims;
 mod compare;
+mod decided;
 mod figures;
 mod footer;
 mod headlines;
@@ -13,9 +14,11 @@ mod layout;
 mod list;
 mod overlay;
 mod pane;
+mod passage;
 mod problems;
 mod prose;
 mod quotes;
+mod reasons;
 mod report;
 mod summary;
 #[cfg(test)]
@@ -61,6 +64,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) -> Drawn {
     match &app.mode {
         Mode::Browse | Mode::Search => pane::draw_all(app, frame, &layout, &mut drawn),
         Mode::Compare(compare) => compare::draw(app, *compare, frame, layout.body, &mut drawn),
+        Mode::Passage(passage) => passage::draw(app, passage, frame, layout.body, &mut drawn),
         Mode::Report(overlay) => report::draw(app, overlay, frame, layout.body, &mut drawn),
         Mode::Problems(overlay) => problems::draw(app, overlay, frame, layout.body, &mut drawn),
         Mode::Help(overlay) => help::draw(app, overlay, frame, layout.body, &mut drawn),

@@ -1,5 +1,7 @@
 //! A text laid over the panes: framed, scrolled, with a sign where there is more.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -35,12 +37,23 @@ impl Sheet {
         usize::from(self.inner.height)
     }
 
+    /// Where to scroll to from `scroll` so that `lines` are seen, with some of what stands before them.
+    pub(super) fn scroll_to(&self, lines: &Range<usize>, scroll: usize) -> usize {
+        let height = self.height();
+        if lines.start >= scroll && lines.end <= scroll + height {
+            return scroll;
+        }
+        let before = height.saturating_sub(lines.len()) / 3;
+        lines.start.saturating_sub(before)
+    }
+
     /// Draws the lines from `scroll` on.
     pub(super) fn draw(self, lines: Vec<Line<'static>>, scroll: usize, frame: &mut Frame<'_>, drawn: &mut Drawn) {
         let (count, height) = (lines.len(), self.height());
         drawn.shown.lines = count;
         drawn.shown.height = height;
         let scroll = scroll.min(count.saturating_sub(height));
+        drawn.shown.first = scroll;
         if self.inner != self.area {
             let title = Prose::new(&format!(" {} ", self.title), theme::FOCUS.patch(theme::STRONG));
             let mut block = Block::bordered()

@@ -8,10 +8,12 @@ use ratatui::buffer::Buffer;
 
 use super::{Drawn, draw};
 use crate::app::keymap::Action;
+use crate::app::message::Message;
 use crate::app::target::Target;
-use crate::app::tests::{app, coverage, press};
-use crate::app::{App, Pane};
-use crate::model::{Digest, Quote};
+use crate::app::tests::{app, coverage, press, story};
+use crate::app::{App, Coverage, Pane, update};
+use crate::crossref;
+use crate::model::{Digest, Quote, Span};
 
 /// What a screen of that size shows.
 fn screen(app: &App, columns: u16, rows: u16) -> (Buffer, Drawn) {
@@ -30,9 +32,24 @@ fn lines(buffer: &Buffer) -> Vec<String> {
 
 #[test]
 fn every_view_is_drawn_at_every_size() {
-    for keys in
-        ["", "Tab", "Tab Tab", "4", "z", "f f", "Enter w", "4 Enter", "?", "/ t e s t", "/ z z z z", "/ t e s t Enter"]
-    {
+    for keys in [
+        "",
+        "Tab",
+        "Tab Tab",
+        "4",
+        "z",
+        "f f",
+        "Enter w",
+        "4 Enter",
+        "?",
+        "/ t e s t",
+        "/ z z z z",
+        "/ t e s t Enter",
+        "Enter s",
+        "m j J Enter Tab Tab",
+        "Enter v",
+        "3 v Tab",
+    ] {
         let mut app = app();
         press(&mut app, keys);
         for columns in 0..=40 {
@@ -119,7 +136,7 @@ fn what_is_on_the_screen_can_be_clicked() {
 
 #[test]
 fn the_footer_and_the_help_say_only_what_works() {
-    for keys in ["", "Enter", "4 Enter", "/ t e s t Enter", "f"] {
+    for keys in ["", "Enter", "4 Enter", "/ t e s t Enter", "f", "Enter s", "Enter v", "m j"] {
         let mut app = app();
         press(&mut app, keys);
         let (_, drawn) = screen(&app, 200, 60);
@@ -129,4 +146,67 @@ fn the_footer_and_the_help_say_only_what_works() {
             }
         }
     }
+}
+
+/// The screen of that size after `keys`, as text.
+fn after(app: &mut App, keys: &str, columns: u16, rows: u16) -> String {
+    press(app, keys);
+    let (buffer, drawn) = screen(app, columns, rows);
+    update(app, Message::Shown(drawn.shown));
+    lines(&buffer).join("\n")
+}
+
+#[test]
+fn what_the_reader_decided_is_shown_as_the_reader_s() {
+    let mut app = app();
+    let shown = after(&mut app, "Enter s", 100, 30);
+    assert!(shown.contains("Split by you from B “On Monday evening the cables"), "{shown}");
+    assert!(shown.contains("stands") || shown.contains("taken out"), "the footer says what was done\n{shown}");
+    let shown = after(&mut app, "Esc", 120, 40);
+    assert!(shown.contains("only in A, from Borealis Agency  split by you"), "{shown}");
+    let shown = after(&mut app, "u j m", 120, 40);
+    assert!(shown.contains("marked for joining"), "{shown}");
+    let shown = after(&mut app, "j J Enter", 100, 30);
+    assert!(shown.contains("Joined by you: the program had 2 points here."), "{shown}");
+}
+
+#[test]
+fn what_is_chosen_is_in_sight_on_a_small_screen() {
+    let mut app = app();
+    let shown = after(&mut app, "Enter Tab", 40, 10);
+    assert!(shown.contains("▸ The cables of the"), "{shown}");
+    let shown = after(&mut app, "Tab", 40, 10);
+    assert!(shown.contains("▸ On Monday evening"), "{shown}");
+    let shown = after(&mut app, "w", 40, 10);
+    assert!(shown.contains("Why these stand"), "{shown}");
+    let shown = after(&mut app, "Space", 40, 10);
+    assert!(shown.contains("B Southern Echo ← Borealis"), "{shown}");
+}
+
+#[test]
+fn a_passage_is_marked_in_the_text_or_says_why_it_is_not() {
+    let mut app = app();
+    let shown = after(&mut app, "Enter v", 60, 16);
+    assert!(shown.contains("The text of this report is not at hand."), "{shown}");
+    assert!(shown.contains("--text REPORT"), "{shown}");
+    assert!(shown.contains("Passage: A Northern Post, 1 of 2"), "{shown}");
+    let mut digests = story();
+    let text =
+        format!("{}\nThe cables of the Larkhill footbridge snapped.\nMore.\u{1b}[2J", "Long before.\n".repeat(40));
+    let claims = &mut Arc::make_mut(&mut digests[0]).claims;
+    let start = text.find("The cables").unwrap() as u32;
+    claims[0].span = Some(Span::new(start, start + 10));
+    let coverage = Coverage::read(digests, Vec::new()).with_texts([("north".into(), text.into())]);
+    let points = crossref::points(coverage.story().digests());
+    let coverage = coverage.compare(points);
+    let mut app = App::new(Arc::new(coverage));
+    let shown = after(&mut app, "Enter v", 60, 12);
+    assert!(shown.contains("┃ The cables of the Larkhill footbridge snapped."), "{shown}");
+    assert!(!shown.contains('\u{1b}'));
+    let shown = after(&mut app, "k", 60, 12);
+    assert!(shown.contains("┃ The cables") && shown.contains("Long before."), "{shown}");
+    let shown = after(&mut app, "Tab", 60, 12);
+    assert!(shown.contains("Southern Echo") && shown.contains("not at hand"), "{shown}");
+    let shown = after(&mut app, "Esc Esc 2 v", 60, 12);
+    assert!(shown.contains("The digest doesn't say where"), "{shown}");
 }

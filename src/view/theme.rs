@@ -24,6 +24,8 @@ pub(super) const DIFFERING: Style =
 pub(super) const MATCH: Style = Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED));
 /// What a person should look at before relying on something.
 pub(super) const WARNING: Style = Style::new().fg(Color::Yellow);
+/// What the reader decided.
+pub(super) const DECIDED: Style = Style::new().fg(Color::Magenta);
 /// A key of the footer.
 pub(super) const KEY: Style = Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD);
 /// A bar that pictures a figure.

@@ -97,12 +97,19 @@ impl Loaded {
 
     fn coverage(&self) -> Coverage {
         let digests = self.digests();
-        let stale = |digest: &Arc<Digest>| match self.texts.of(digest) {
-            Match::Near(_) if digest.report.snapshot.is_some() => Some(digest.id.clone()),
-            _ => None,
-        };
-        let stale: Vec<Id> = digests.iter().filter_map(stale).collect();
-        Coverage::read(digests, self.problems()).with_stale(stale)
+        let (mut stale, mut texts) = (Vec::new(), Vec::new());
+        for digest in &digests {
+            let (text, read) = match self.texts.of(digest) {
+                Match::Read(text) => (text, true),
+                Match::Near(text) => (text, digest.report.snapshot.is_none()),
+                Match::None => continue,
+            };
+            texts.push((digest.id.clone(), text));
+            if !read {
+                stale.push(digest.id.clone());
+            }
+        }
+        Coverage::read(digests, self.problems()).with_stale(stale).with_texts(texts)
     }
 
     fn claims(&self) -> usize {

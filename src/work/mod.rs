@@ -1,4 +1,4 @@
-//! What takes time and touches the world: loading, comparing and searching, each on a thread of its own.
+//! What takes time and touches the world: loading, comparing, searching and deciding, each on a thread of its own.
 //!
 //! The threads tell what they found as messages; nothing here draws, and nothing here decides.
 
@@ -7,12 +7,14 @@ use std::sync::Arc;
 use crate::app::Coverage;
 use crate::app::message::{Effect, Message};
 
+mod decide;
 mod load;
 mod search;
 mod texts;
 
 pub use load::{Input, Loaded, load_all};
 
+use decide::Decider;
 use load::Loader;
 use search::Searcher;
 
@@ -23,6 +25,7 @@ pub type Tell = Arc<dyn Fn(Message) + Send + Sync>;
 pub struct Work {
     loader: Loader,
     searcher: Searcher,
+    decider: Decider,
 }
 
 impl Work {
@@ -30,20 +33,24 @@ impl Work {
     pub fn start(input: Input, tell: Tell) -> Self {
         let searcher = Searcher::start(Arc::clone(&tell));
         let seen = searcher.handle();
-        let with_search: Tell = Arc::new(move |message| {
-            // The search must know the story before anybody can ask it about it.
-            if let Message::Coverage(coverage) = &message {
-                seen.cover(Arc::clone(coverage));
-            }
-            tell(message);
+        let decider = Decider::start(Arc::clone(&tell));
+        let story = decider.story();
+        let through: Tell = Arc::new(move |message| match message {
+            Message::Coverage(coverage) => story.tell(coverage, |coverage| {
+                // The search must know the story before anybody can ask it about it.
+                seen.cover(Arc::clone(&coverage));
+                tell(Message::Coverage(coverage));
+            }),
+            message => tell(message),
         });
-        Self { loader: Loader::start(input, with_search), searcher }
+        Self { loader: Loader::start(input, through), searcher, decider }
     }
 
     /// Does what `effect` asks for, as far as it is not the terminal's.
     pub fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Search { number, query } => self.searcher.search(number, query),
+            Effect::Decide(change) => self.decider.change(change),
             Effect::StopLoading => self.loader.stop(),
             Effect::Quit | Effect::Suspend => {}
         }
