@@ -13,6 +13,7 @@ use super::theme;
 pub(super) fn lines(app: &App, point: &Point, columns: usize) -> Vec<Line<'static>> {
     let mut lines = evidence(point, columns);
     for group in point.standing.groups.iter().filter(|group| group.digests.len() > 1) {
+        lines.push(Line::default());
         lines.extend(chains(app, group, columns));
     }
     lines
