@@ -39,7 +39,7 @@ pub(crate) fn sqlite(file: &Path, needles: &[&str]) -> Option<(Duration, Vec<Str
     let start = Instant::now();
     let import = format!(
         "pragma journal_mode=off; pragma synchronous=off;\n\
-         create virtual table quotes using fts5(text, tokenize='trigram', detail='none', content='');\n\
+         create virtual table quotes using fts5(text, tokenize='trigram', content='');\n\
          create temp table lines(text);\n.mode ascii\n.separator \"\\037\" \"\\n\"\n.import {} lines\n\
          insert into quotes(rowid, text) select rowid, text from lines;\n",
         file.display()

@@ -22,6 +22,9 @@ pub struct Index {
 /// How many quotes the first answer of [`Index::run`] has: more than a screen shows.
 const PAGE: usize = 200;
 
+/// How many hits are marked before asking again whether to go on.
+const HITS_BETWEEN_CHECKS: usize = 1024;
+
 /// What a search found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
@@ -151,7 +154,7 @@ impl Index {
     /// counted. `None` where `keep_going` said no, or the index has changed since.
     pub fn first(&self, matches: &mut Matches, limit: usize, keep_going: &dyn Fn() -> bool) -> Option<Vec<Hit>> {
         let items = self.current(matches)?.first(limit, self.pass(keep_going)).ok()?;
-        Some(self.hits(matches.query(), &items))
+        self.hits(matches.query(), &items, keep_going)
     }
 
     /// How many there are. `None` as for [`first`](Self::first).
@@ -162,7 +165,7 @@ impl Index {
     /// Those that stand in `range` of the whole list, best first. `None` as for [`first`](Self::first).
     pub fn page(&self, matches: &mut Matches, range: Range<usize>, keep_going: &dyn Fn() -> bool) -> Option<Vec<Hit>> {
         let items = self.current(matches)?.items(range, self.pass(keep_going)).ok()?;
-        Some(self.hits(matches.query(), &items))
+        self.hits(matches.query(), &items, keep_going)
     }
 
     /// The place of `item` in the whole list, counted from 0. `None` where it isn't there, and as for [`first`](Self::first).
@@ -187,8 +190,9 @@ impl Index {
         self.store.list_all();
     }
 
-    fn hits(&self, query: &Query, items: &[Item]) -> Vec<Hit> {
-        items.iter().map(|item| self.hit(query, *item)).collect()
+    fn hits(&self, query: &Query, items: &[Item], keep_going: &dyn Fn() -> bool) -> Option<Vec<Hit>> {
+        let asked = |at: usize| !at.is_multiple_of(HITS_BETWEEN_CHECKS) || keep_going();
+        items.iter().enumerate().map(|(at, item)| asked(at + 1).then(|| self.hit(query, *item))).collect()
     }
 
     fn pass<'p>(&'p self, keep_going: &'p dyn Fn() -> bool) -> Pass<'p> {

@@ -15,7 +15,8 @@ use super::store::Store;
 #[derive(Clone, Debug)]
 pub struct Matches {
     query: Query,
-    plan: Plan,
+    /// What to look up; `None` until asked.
+    plan: Option<Plan>,
     pub(super) cells: Vec<Cell>,
     pub(super) generation: u64,
     /// Whether words side by side come first; `None` until asked.
@@ -58,7 +59,7 @@ impl Matches {
         let windows = if query.is_empty() { 0 } else { store.window_count() };
         Self {
             query: query.clone(),
-            plan: Plan::new(query, store),
+            plan: None,
             cells: vec![Cell::default(); windows],
             generation,
             adjacent_first: None,
@@ -115,7 +116,7 @@ impl Matches {
             return Ok(known);
         }
         let mut whole = 0;
-        if self.plan.ranks_adjacent() {
+        if self.plan(pass)?.ranks_adjacent() {
             for window in 0..self.cells.len() {
                 self.look(window, Fit::Whole, pass)?;
                 whole += self.cells[window].whole();
@@ -126,17 +127,26 @@ impl Matches {
         Ok(known)
     }
 
+    fn plan(&mut self, pass: Pass<'_>) -> Result<&Plan, GivenUp> {
+        let plan = match self.plan.take() {
+            Some(plan) => plan,
+            None => Plan::new(&self.query, pass)?,
+        };
+        Ok(self.plan.insert(plan))
+    }
+
     /// Finds the quotes of a window in which everything fits as `fit` or better.
     fn look(&mut self, window: usize, fit: Fit, pass: Pass<'_>) -> Result<(), GivenUp> {
-        let Self { plan, cells, .. } = self;
-        let cell = &mut cells[window];
-        if cell.fitting[fit as usize].is_some() {
+        if self.cells[window].fitting[fit as usize].is_some() {
             return Ok(());
         }
         if !(pass.keep_going)() {
             return Err(GivenUp);
         }
-        let Some(read) = pass.store.windows.get(window) else {
+        self.plan(pass)?;
+        let Self { plan, cells, .. } = self;
+        let cell = &mut cells[window];
+        let (Some(read), Some(plan)) = (pass.store.windows.get(window), plan) else {
             cell.fitting[fit as usize] = Some(Bits::empty());
             return Ok(());
         };
@@ -155,7 +165,7 @@ impl Matches {
             return;
         }
         let mut quotes = cell.fitting[Fit::Whole as usize].clone().unwrap_or_else(Bits::empty);
-        if let Some(read) = store.windows.get(window) {
+        if let (Some(read), Some(plan)) = (store.windows.get(window), plan) {
             plan.keep_adjacent(&mut quotes, read, &store.words);
         }
         cell.adjacent = Some(quotes);
@@ -190,7 +200,7 @@ impl Matches {
                 if waiting.done >= end {
                     break;
                 }
-                bytes += quote.text.len();
+                bytes += quote.text.len() * query.terms().len();
                 if bytes > BYTES_BETWEEN_CHECKS {
                     bytes = 0;
                     if !(pass.keep_going)() {
@@ -252,5 +262,5 @@ impl Cell {
 /// How many unread quotes are looked through before what was found is shown: a few milliseconds.
 const SOME: usize = 4096;
 
-/// How much text is looked through before asking again whether to go on.
+/// How much text is looked through, once for each term, before asking again whether to go on.
 const BYTES_BETWEEN_CHECKS: usize = 256 * 1024;

@@ -29,8 +29,14 @@ const ALTERNATIVES: usize = 4;
 /// How many corrected queries are tried: each costs a search.
 const TRIES: usize = 24;
 
+/// A query of more terms than these is a text that somebody pasted: nothing to correct.
+const MOST_TERMS: usize = 16;
+
 /// The query corrected so that it finds something, with what was changed; `None` where nothing is near.
 pub(super) fn corrected(query: &Query, pass: Pass<'_>) -> Result<Option<(Query, Vec<Correction>)>, GivenUp> {
+    if query.terms().len() > MOST_TERMS {
+        return Ok(None);
+    }
     let (mut needed, mut others) = (Vec::new(), Vec::new());
     for term in query.terms().iter().filter(|term| !term.negated) {
         let alone = Query::parse(query.text().get(term.range.clone()).unwrap_or_default());

@@ -1,6 +1,7 @@
 //! A query in terms of a store: what to look up, worked out once and then asked of each window.
 
 use super::bits::{Bits, Ids};
+use super::matches::{GivenUp, Pass};
 use super::needle::Fit;
 use super::pattern::{Pattern, Sequence};
 use super::query::{Condition, Query};
@@ -35,10 +36,14 @@ enum Wanted {
 }
 
 impl Plan {
-    pub(super) fn new(query: &Query, store: &Store) -> Self {
-        let words = &store.words;
+    /// The plan for a query. Even that takes its time where somebody has pasted a book.
+    pub(super) fn new(query: &Query, pass: Pass<'_>) -> Result<Self, GivenUp> {
+        let (store, words) = (pass.store, &pass.store.words);
         let mut plan = Self::default();
         for term in query.terms() {
+            if !(pass.keep_going)() {
+                return Err(GivenUp);
+            }
             let negated = term.negated;
             let mut filter = |wanted| plan.filters.push(Filter { negated, wanted });
             match &term.condition {
@@ -58,7 +63,7 @@ impl Plan {
         // Those with few lists first: they leave few quotes for the others.
         plan.patterns.sort_by_key(|pattern| pattern.at(Fit::Inside).cost());
         plan.adjacent = query.adjacent().map(|phrase| Pattern::new(&phrase, words).at(Fit::Whole).clone());
-        plan
+        Ok(plan)
     }
 
     /// True where it ranks quotes whose words stand side by side before others.
