@@ -178,20 +178,10 @@ fn column(app: &App, point: &Point, report: u32, part: Option<Part>, columns: us
     text
 }
 
-/// The byte ranges of a member's text in which it differs from the others, in order and apart.
+/// The byte ranges of a member's text in which it differs from the others.
 fn differing(point: &Point, member: Item) -> Vec<Range<usize>> {
     let sides = point.differences.iter().flat_map(|difference| &difference.sides);
-    let mut ranges: Vec<Range<usize>> =
-        sides.filter(|side| side.item == member).filter_map(|side| side.range.clone()).collect();
-    ranges.sort_by_key(|range| (range.start, range.end));
-    let mut apart: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        match apart.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => apart.push(range),
-        }
-    }
-    apart
+    sides.filter(|side| side.item == member).filter_map(|side| side.range.clone()).collect()
 }
 
 fn claim_lines(digest: &Digest, claim: &Claim, differing: &[Range<usize>], columns: usize) -> Vec<Line<'static>> {
