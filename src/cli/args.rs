@@ -36,6 +36,7 @@ pub(super) struct Arguments {
 #[derive(Debug, Args)]
 pub(super) struct Reader {
     /// Digests, folders of digests, or - for standard input
+    #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// The text of a report, to show passages from and to prove its digest by
     #[arg(long, value_name = "REPORT")]
@@ -51,6 +52,7 @@ pub(super) enum Command {
     /// Print digests on standard output
     Show {
         /// Digests, folders of digests, or - for standard input; none: the built-in digests
+        #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// How to print them
         #[arg(long, value_enum, default_value_t = ShowFormat::Text)]
@@ -66,6 +68,7 @@ pub(super) enum Command {
         #[arg(allow_hyphen_values = true)]
         query: String,
         /// Digests, folders of digests, or - for standard input; none: the built-in digests
+        #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// How to print them
         #[arg(long, value_enum, default_value_t = SearchFormat::Text)]
@@ -74,6 +77,7 @@ pub(super) enum Command {
     /// Print the points of the story: who states what, where reports differ, and what it rests on
     Claims {
         /// Digests, folders of digests, or - for standard input; none: the built-in digests
+        #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// How to print them
         #[arg(long, value_enum, default_value_t = ClaimsFormat::Text)]
@@ -88,7 +92,7 @@ pub(super) enum Command {
     /// Report what is wrong with digests, and prove them against the text of their report
     Check {
         /// Digests, folders of digests, or - for standard input
-        #[arg(required = true)]
+        #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// How to print the problems
         #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
@@ -100,7 +104,7 @@ pub(super) enum Command {
     /// Draft a digest from the text or the HTML page of a report
     Draft {
         /// Reports, or - for standard input; several give one digest a line
-        #[arg(required = true)]
+        #[arg(required = true, value_name = "REPORT")]
         reports: Vec<PathBuf>,
     },
     /// Print the JSON Schema of the digest format

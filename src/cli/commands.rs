@@ -45,9 +45,8 @@ pub(super) fn search(query: &str, paths: &[PathBuf], format: SearchFormat, outpu
     let found = index.search(&query, usize::MAX);
     if found.hits.is_empty() {
         let near = index.nearest(&query, NEAREST);
-        output.say("no quote matches");
+        output.say(&export::search::summary(&query, &near));
         if !near.hits.is_empty() && format == SearchFormat::Text {
-            output.say("nearest:");
             output.print(|out| export::search::text(out, digests, &near.hits, output.page()));
         }
         return Outcome::Failed;
