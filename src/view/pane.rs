@@ -173,9 +173,8 @@ fn marked(lines: Vec<Line<'static>>, emphasis: Emphasis) -> Vec<Line<'static>> {
 
 /// What a pane without rows says.
 fn empty(app: &App, pane: Pane) -> Prose {
-    let reading = !app.progress.finished;
     let text = match pane {
-        Pane::Headlines | Pane::Claims if app.count(Pane::Headlines) == 0 && reading => "Reading …",
+        _ if app.count(Pane::Headlines) == 0 && !app.progress.finished => "Reading …",
         Pane::Headlines => "No digest is open.",
         Pane::Claims if !app.coverage.is_compared() => "Comparing the reports …",
         Pane::Claims if app.coverage.points(crate::crossref::PointKind::Claim).is_empty() => "No report makes a claim.",

@@ -86,6 +86,9 @@ fn standings(tally: &Tally, on_one: &str) -> String {
 
 fn loading(app: &App) -> Prose {
     let progress = &app.progress;
+    if progress.total == 0 {
+        return Prose::new("reading …", theme::WARNING);
+    }
     let mut text = format!("reading {} of {} files", grouped(progress.done), grouped(progress.total));
     if progress.rate > 0 {
         text.push_str(&format!(" · {} a second", grouped(progress.rate)));
