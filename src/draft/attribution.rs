@@ -258,7 +258,7 @@ mod tests {
     #[test]
     fn sentences_say_who_says_what() {
         let check = |text: &str, expected: &[&str]| {
-            let passage = Passage::new(text);
+            let passage = Passage::new(text, &[]);
             let found: Vec<&str> = passage
                 .attributions(0..passage.pieces.len())
                 .iter()

@@ -262,13 +262,7 @@ impl Passage<'_> {
                 self.word(at),
                 "de" | "da" | "del" | "van" | "von" | "der" | "bin" | "al" | "la" | "and" | "of" | "for" | "the" | "on"
             );
-            let based = self.word(at).contains('-')
-                && self
-                    .word(at)
-                    .rsplit('-')
-                    .next()
-                    .is_some_and(|tail| tail.starts_with(char::is_lowercase) && tail.len() > 2);
-            let office = based || self.class(at).is(Class::ROLE.or(Class::TITLE)) && start < head.end;
+            let office = self.is_epithet(at) || self.class(at).is(Class::ROLE.or(Class::TITLE)) && start < head.end;
             if office || !(self.is_capital(at) || (particle && start < head.end && at > head.start)) {
                 break;
             }

@@ -13,7 +13,7 @@ use super::phrase::Naming;
 use super::quotes::{Cast, Drafted};
 use super::sentences::{Passage, Piece};
 use super::span;
-use super::tokens::{self, Kind};
+use super::tokens::Kind;
 
 /// Shorter sentences assert nothing that another report could repeat, in words.
 const SHORTEST: usize = 5;
@@ -25,7 +25,7 @@ pub(super) fn claims(cast: &mut Cast, quotes: &[Drafted], figures: &[(Range<usiz
     for stream in reading.passage.streams.iter().filter(|stream| stream.inside.is_none()) {
         for number in stream.sentences.clone() {
             let sentence = reading.passage.sentences[number].pieces.clone();
-            if reading.is_headline(&sentence) || !asserts(&reading.passage, &sentence) {
+            if reading.is_heading(&sentence) || !asserts(&reading.passage, &sentence) {
                 continue;
             }
             let Some(bytes) = reading.passage.bytes(sentence.clone()) else { continue };
@@ -58,12 +58,13 @@ fn claim(cast: &mut Cast, sentence: &Range<usize>, quotes: &[&Drafted]) -> Optio
         return None;
     }
     let origin = quotes.iter().find_map(|drafted| drafted.quote.origin.clone()).or_else(|| cast.origins.copy());
-    let text = passage.text[passage.bytes(sentence.clone())?].split_whitespace().collect::<Vec<_>>().join(" ");
+    let bytes = passage.bytes(sentence.clone())?;
+    let text = passage.text[bytes.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
     Some(Claim {
         text,
         stance: Some(stance),
         origin,
-        about: about(cast, sentence),
+        about: about(cast, &bytes),
         quotes: quotes.iter().map(|drafted| drafted.quote.id.clone()).collect(),
         ..Claim::default()
     })
@@ -80,9 +81,10 @@ fn stance(passage: &Passage, sentence: &Range<usize>, attributions: &[(usize, At
         return Stance::Denies;
     }
     let attributed = attributions.iter().any(|(cue, attribution)| {
-        let verb = attribution
-            .cue
-            .is_none_or(|verb| passage.class(verb).is(Class::SPEECH) && !passage.class(verb).is(Class::BASE));
+        let verb = attribution.cue.map_or(attribution.set_off, |verb| {
+            let class = passage.class(verb);
+            class.is(Class::SPEECH) && !class.is(Class::BASE.or(Class::CUE_ING))
+        });
         verb && attribution.phrase.naming != Naming::Other && !passage.is_denied(sentence.start, *cue)
     });
     if said || attributed {
@@ -126,51 +128,19 @@ fn is_opinion(passage: &Passage, sentence: &Range<usize>) -> bool {
 }
 
 /// The names in a sentence, each once, short forms of people written out.
-fn about(cast: &Cast, sentence: &Range<usize>) -> Vec<String> {
+fn about(cast: &Cast, bytes: &Range<usize>) -> Vec<String> {
     /// The names that a claim is about, beyond which it would only be a list.
     const MOST: usize = 8;
-    let mut names: Vec<String> = Vec::new();
-    let passage = &cast.reading.passage;
-    let mut at = sentence.start;
-    while at < sentence.end && names.len() < MOST {
-        let start = at;
-        while at < sentence.end && passage.is_name_word(at, sentence.start) {
-            at += 1;
-            if tokens::is_possessive(passage.word(at - 1)) {
-                break;
-            }
+    let text = cast.reading.passage.text;
+    let mut found: Vec<String> = Vec::new();
+    for name in cast.reading.names_within(bytes) {
+        let short = text[name.bytes.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+        let full = cast.speakers.full_name(&short, name.bytes.start);
+        if found.len() < MOST && !found.contains(&full) {
+            found.push(full);
         }
-        if at > start {
-            let name = cast.speakers.full_name(&passage.joined(start..at), start);
-            if !name.is_empty() && !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        at = at.max(start + 1);
     }
-    names
-}
-
-impl Passage<'_> {
-    /// True of a word that belongs to a name: with a capital, and not only because a sentence begins.
-    fn is_name_word(&self, piece: usize, start: usize) -> bool {
-        let small = Class::DETERMINER
-            .or(Class::PREPOSITION)
-            .or(Class::CONJUNCTION)
-            .or(Class::PRONOUN)
-            .or(Class::OTHER_PRONOUN)
-            .or(Class::SUBORDINATOR)
-            .or(Class::TIME)
-            .or(Class::TITLE)
-            .or(Class::ADVERB);
-        let class = self.class(piece);
-        let lone = piece == start && !self.is_capital(piece + 1) && class.is_listed();
-        self.kind(piece) == Some(Kind::Word)
-            && self.is_capital(piece)
-            && !self.is_epithet(piece)
-            && !class.is(small)
-            && !lone
-    }
+    found
 }
 
 #[cfg(test)]
@@ -182,7 +152,7 @@ mod tests {
     fn sentences_become_claims_with_their_stance() {
         use Stance::{Attributes, Denies, Hedges, States};
         let check = |text: &str, expected: &[Stance]| {
-            let digest = super::super::draft(text, &Report::default());
+            let digest = super::super::draft(text, &[], &Report::default());
             let stances: Vec<Stance> = digest.claims.iter().filter_map(|claim| claim.stance).collect();
             assert_eq!(stances, expected, "{text}");
         };
@@ -203,7 +173,7 @@ mod tests {
     fn claims_know_their_names_quotes_and_origin() {
         let text =
             "LINDHOLM (Reuters) - Ida Brandt said the mole was “unsafe.” Brandt left Lindholm on Monday for Aral.";
-        let digest = super::super::draft(text, &Report::default());
+        let digest = super::super::draft(text, &[], &Report::default());
         let [said, left] = digest.claims.as_slice() else { panic!("two claims: {:?}", digest.claims) };
         assert_eq!(said.quotes, [Id::from("q1")]);
         assert_eq!(left.about, ["Ida Brandt", "Lindholm", "Aral"]);

@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn sentences_report_what_was_said() {
         let check = |text: &str, expected: Option<&str>| {
-            let passage = Passage::new(text);
+            let passage = Passage::new(text, &[]);
             let sentence = 0..passage.pieces.len();
             let found = indirect(&passage, &sentence, &passage.attributions(sentence.clone()));
             let said = found.and_then(|found| passage.bytes(found.said)).map(|bytes| &text[bytes]);

@@ -14,11 +14,13 @@ mod form;
 mod indirect;
 mod lexicon;
 mod marks;
+mod names;
 mod origins;
 mod phrase;
 mod quotation;
 mod quotes;
 mod reading;
+mod report;
 mod scene;
 mod sentences;
 mod span;
@@ -30,6 +32,8 @@ mod voice;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use crate::model::{Digest, Report, Status};
 use crate::text::offset::Index;
 
@@ -38,23 +42,29 @@ use quotes::Cast;
 use reading::Reading;
 use speakers::Speakers;
 
-/// Drafts the digest of the report `about` whose text is `text`.
+/// Drafts the digest of the report `about`, whose text is `text`.
+///
+/// `body` says which parts of the text are the report: byte ranges in order, apart from one another; empty where all of it is.
+/// What stands outside (teasers, boxes) is passed over. `about` holds what is known of the report otherwise; where it has
+/// no headline, the first line of the text is taken if it is one, and else a headline is supplied.
 ///
 /// The same text always gives the same digest. Every item carries its span in `text`. The rules know English: of a text
 /// in another language the quotations are found, and hardly a speaker.
-pub fn draft(text: &str, about: &Report) -> Digest {
-    let reading = Reading::new(text, about);
+pub fn draft(text: &str, body: &[Range<usize>], about: &Report) -> Digest {
+    let reading = Reading::new(text, body, about);
     let mut cast = Cast {
         reading: &reading,
         index: Index::new(text),
-        speakers: Speakers::new(&reading.passage),
+        speakers: Speakers::new(&reading.passage, &reading.names),
         origins: Origins::new(&reading.passage, &reading.attributions, about),
     };
     let quotes = quotes::quotes(&mut cast);
     let claims = claims::claims(&mut cast, &quotes, &[]);
     Digest {
         status: Status::Draft,
-        report: about.clone(),
+        id: report::id(text),
+        sd_publisher: Some(concat!("twosource ", env!("CARGO_PKG_VERSION")).to_owned()),
+        report: report::report(&reading, about),
         origins: cast.origins.into_list(),
         speakers: cast.speakers.into_table(),
         quotes: quotes.into_iter().map(|drafted| drafted.quote).collect(),

@@ -341,7 +341,7 @@ mod tests {
     #[test]
     fn marks_find_their_partners() {
         let check = |text: &str, expected: &[&str]| {
-            let passage = Passage::new(text);
+            let passage = Passage::new(text, &[]);
             let found: Vec<&str> = passage
                 .quotations
                 .iter()

@@ -48,7 +48,7 @@ pub(super) fn quotes(cast: &mut Cast) -> Vec<Drafted> {
     for stream in &reading.passage.streams {
         for number in stream.sentences.clone() {
             let sentence = reading.passage.sentences[number].pieces.clone();
-            if stream.inside.is_none() && reading.is_headline(&sentence) {
+            if stream.inside.is_none() && reading.is_heading(&sentence) {
                 continue;
             }
             let mut context = Context { cast, sentence, nested: stream.inside.is_some() };

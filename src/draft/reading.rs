@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::model::Report;
 
 use super::attribution::Attributions;
+use super::names::{self, Mention};
 use super::phrase::Phrase;
 use super::sentences::{Passage, Stream};
 use super::voice::{self, Attributed};
@@ -17,23 +18,33 @@ pub(super) struct Reading<'a> {
     pub(super) attributions: Attributions,
     /// Whose voice each quotation is.
     pub(super) voices: Vec<Option<Attributed>>,
-    /// The pieces of the headline, where the text begins with one.
-    pub(super) headline: Range<usize>,
+    /// The pieces of the headline, and of the line under it, where the text begins with them.
+    pub(super) heading: [Range<usize>; 2],
+    /// The names in the text, in order.
+    pub(super) names: Vec<Mention>,
 }
 
 impl<'a> Reading<'a> {
-    /// Reads `text`, the text of the report `about`.
-    pub(super) fn new(text: &'a str, about: &Report) -> Self {
-        let passage = Passage::new(text);
+    /// Reads `text`, the text of the report `about`; `body` as for [`Passage::new`].
+    pub(super) fn new(text: &'a str, body: &[Range<usize>], about: &Report) -> Self {
+        let passage = Passage::new(text, body);
         let attributions = Attributions::of(&passage);
         let voices = voice::attribute(&passage, &attributions);
-        let headline = headline(&passage, about);
-        Self { passage, attributions, voices, headline }
+        let heading = heading(&passage, about);
+        let names = names::mentions(&passage);
+        Self { passage, attributions, voices, heading, names }
     }
 
-    /// True where the sentence is part of the headline.
-    pub(super) fn is_headline(&self, sentence: &Range<usize>) -> bool {
-        sentence.start < self.headline.end
+    /// True where the sentence is part of the headline or of the line under it.
+    pub(super) fn is_heading(&self, sentence: &Range<usize>) -> bool {
+        self.heading.iter().any(|heading| heading.contains(&sentence.start))
+    }
+
+    /// The names that begin within `bytes`.
+    pub(super) fn names_within(&self, bytes: &Range<usize>) -> &[Mention] {
+        let start = self.names.partition_point(|name| name.bytes.start < bytes.start);
+        let end = self.names.partition_point(|name| name.bytes.start < bytes.end).max(start);
+        &self.names[start..end]
     }
 
     /// The subject of a sentence.
@@ -43,22 +54,17 @@ impl<'a> Reading<'a> {
 }
 
 /// The pieces of the headline and of the line under it, where the text begins with such.
-fn headline(passage: &Passage, about: &Report) -> Range<usize> {
-    let paragraphs: Vec<Range<usize>> = passage
-        .streams
-        .iter()
-        .filter(|stream| stream.inside.is_none())
-        .take(3)
-        .map(|stream| passage.pieces_of(stream))
-        .collect();
-    let [first, second, ..] = paragraphs.as_slice() else { return 0..0 };
+fn heading(passage: &Passage, about: &Report) -> [Range<usize>; 2] {
+    let mut own = passage.streams.iter().filter(|stream| stream.inside.is_none());
+    let mut next = || own.next().map(|stream| passage.pieces_of(stream));
+    let (Some(first), Some(second)) = (next(), next()) else { return [0..0, 0..0] };
     let known =
-        !about.headline.trim().is_empty() && passage.plain(first) == about.headline.trim().trim_end_matches('.');
-    if !known && !passage.is_heading(first) {
-        return 0..0;
+        !about.headline.trim().is_empty() && passage.plain(&first) == about.headline.trim().trim_end_matches('.');
+    if !known && !passage.is_heading(&first) {
+        return [0..0, 0..0];
     }
-    let under = paragraphs.len() > 2 && passage.is_heading(second) && !passage.ends_sentence(second);
-    first.start..if under { second.end } else { first.end }
+    let under = next().is_some() && passage.is_heading(&second) && !passage.ends_sentence(&second);
+    [first, if under { second } else { 0..0 }]
 }
 
 impl Passage<'_> {
@@ -71,7 +77,7 @@ impl Passage<'_> {
     }
 
     /// The text of the pieces without a full stop at its end.
-    fn plain(&self, pieces: &Range<usize>) -> &str {
+    pub(super) fn plain(&self, pieces: &Range<usize>) -> &str {
         self.bytes(pieces.clone()).map_or("", |bytes| self.text[bytes].trim().trim_end_matches('.'))
     }
 

@@ -51,10 +51,11 @@ pub(super) struct Passage<'a> {
 }
 
 impl<'a> Passage<'a> {
-    /// Takes `text` apart.
-    pub(super) fn new(text: &'a str) -> Self {
-        let tokens = tokens::tokens(text);
-        let paragraphs = paragraphs(text, &tokens);
+    /// Takes `text` apart, of which `body` is the report: byte ranges in order, or nothing where all of it is.
+    pub(super) fn new(text: &'a str, body: &[Range<usize>]) -> Self {
+        let mut tokens = tokens::tokens(text);
+        tokens.retain(|token| part_of(body, token).is_some());
+        let paragraphs = paragraphs(text, &tokens, body);
         let quotations = super::quotation::quotations(text, &tokens, &paragraphs);
         let mut passage =
             Self { text, tokens, quotations, pieces: Vec::new(), sentences: Vec::new(), streams: Vec::new() };
@@ -273,14 +274,14 @@ fn is_terminal(c: char) -> bool {
 }
 
 /// The paragraphs of `text`, as ranges of its tokens; none is empty.
-fn paragraphs(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+fn paragraphs(text: &str, tokens: &[Token], body: &[Range<usize>]) -> Vec<Range<usize>> {
     let wrapped = is_hard_wrapped(text);
     let mut paragraphs = Vec::new();
     let mut start = 0;
     for at in 1..=tokens.len() {
         let breaks = tokens.get(at).is_none_or(|token| {
             let before = &tokens[at - 1];
-            is_break(&text[before.end..token.start], wrapped)
+            is_break(&text[before.end..token.start], wrapped) || part_of(body, before) != part_of(body, token)
         });
         if breaks {
             if start < at {
@@ -290,6 +291,15 @@ fn paragraphs(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         }
     }
     paragraphs
+}
+
+/// The number of the part of the report that a token stands in; `None` outside.
+fn part_of(body: &[Range<usize>], token: &Token) -> Option<usize> {
+    if body.is_empty() {
+        return Some(0);
+    }
+    let part = body.partition_point(|part| part.end <= token.start);
+    body.get(part).filter(|range| range.start <= token.start && token.end <= range.end).map(|_| part)
 }
 
 /// True where the white space between two tokens separates paragraphs.
@@ -327,7 +337,7 @@ mod tests {
     use super::*;
 
     fn sentences(text: &str) -> Vec<&str> {
-        let passage = Passage::new(text);
+        let passage = Passage::new(text, &[]);
         passage
             .sentences
             .iter()
@@ -351,10 +361,20 @@ mod tests {
     }
 
     #[test]
+    fn only_the_body_is_read() {
+        let text = "Menu. It rained. More news. It snowed.";
+        let passage = Passage::new(text, &[6..16, 28..38]);
+        let found: Vec<_> =
+            passage.sentences.iter().filter_map(|sentence| passage.bytes(sentence.pieces.clone())).collect();
+        assert_eq!(found, [6..16, 28..38]);
+        assert_eq!(passage.streams.len(), 2);
+    }
+
+    #[test]
     fn wrapped_lines_are_one_paragraph() {
         let text = "The council of the harbour town voted late on Monday\nfor the new mole, which will cost it more than it\n\
                     has, and which nobody has asked for in the years\nbefore the storm that took the old one away, said\n\
                     the mayor.\n\nThe vote was close.\n";
-        assert_eq!(Passage::new(text).streams.len(), 2);
+        assert_eq!(Passage::new(text, &[]).streams.len(), 2);
     }
 }

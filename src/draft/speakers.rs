@@ -6,8 +6,9 @@ use crate::model::{Id, Speaker, SpeakerLevel};
 
 use super::bearer::{self, Bearer, Gender};
 use super::lexicon::Class;
+use super::names::Mention;
 use super::phrase::{Naming, Phrase};
-use super::sentences::{Passage, Piece};
+use super::sentences::Passage;
 use super::tokens::{self, Kind};
 
 /// The speakers found so far, in the order in which they first speak.
@@ -20,7 +21,7 @@ pub(super) struct Speakers<'a> {
     resolved: HashMap<usize, Option<usize>>,
     /// Where somebody was named as a subject, in the order of the text: the piece and the entry.
     mentions: Vec<(usize, usize)>,
-    /// Names of two and more words, by their last word in lower case: the token and the name.
+    /// Names of two and more words, by their last word in lower case: the first byte and the name.
     full_names: HashMap<String, Vec<(usize, String)>>,
     /// What titles anywhere say of a last name.
     genders: HashMap<String, Gender>,
@@ -36,15 +37,15 @@ struct Entry {
 const REACH: usize = 12;
 
 impl<'a> Speakers<'a> {
-    /// Prepares to resolve the phrases of `passage`.
-    pub(super) fn new(passage: &'a Passage<'a>) -> Self {
+    /// Prepares to resolve the phrases of `passage`, with the names that stand in its text.
+    pub(super) fn new(passage: &'a Passage<'a>, names: &[Mention]) -> Self {
         Self {
             passage,
             entries: Vec::new(),
             by_last_word: HashMap::new(),
             resolved: HashMap::new(),
             mentions: Vec::new(),
-            full_names: full_names(passage),
+            full_names: full_names(passage.text, names),
             genders: genders(passage),
         }
     }
@@ -156,7 +157,7 @@ impl<'a> Speakers<'a> {
             return None;
         }
         if bearer.noun.is_none() {
-            bearer.name = self.full_name(&bearer.name, phrase.pieces.start);
+            bearer.name = self.full_name(&bearer.name, self.passage.bytes(phrase.pieces.clone())?.start);
             bearer.gender = bearer.gender.or(self.genders.get(&last_word(&bearer.name)).copied());
         }
         let known = self.known(&bearer).or_else(|| self.described_before(&bearer));
@@ -189,14 +190,11 @@ impl<'a> Speakers<'a> {
         })
     }
 
-    /// The full name that a short one at `piece` stands for: the last before it, or the first after.
-    pub(super) fn full_name(&self, name: &str, piece: usize) -> String {
-        if name.split_whitespace().count() != 1 {
-            return name.to_owned();
-        }
-        let Some(Piece::Token(token)) = self.passage.pieces.get(piece) else { return name.to_owned() };
-        let Some(names) = self.full_names.get(&name.to_lowercase()) else { return name.to_owned() };
-        let after = names.partition_point(|(at, _)| at < token);
+    /// The full name that a short one at the byte `at` stands for: the last before it, or the first after.
+    pub(super) fn full_name(&self, name: &str, at: usize) -> String {
+        let names = self.full_names.get(&name.to_lowercase()).filter(|_| !name.contains(' '));
+        let Some(names) = names else { return name.to_owned() };
+        let after = names.partition_point(|(start, _)| *start < at);
         let found = after.checked_sub(1).or(Some(after)).and_then(|at| names.get(at));
         found.map_or_else(|| name.to_owned(), |(_, name)| name.clone())
     }
@@ -252,45 +250,14 @@ impl Bearer {
     }
 }
 
-/// The names of two to four words in a passage, titles left out, by their last word.
-fn full_names(passage: &Passage) -> HashMap<String, Vec<(usize, String)>> {
-    /// Longer runs of capitals are headlines.
-    const LONGEST: usize = 4;
-    let mut names: HashMap<String, Vec<(usize, String)>> = HashMap::new();
-    let capital = |at: usize| {
-        passage.tokens.get(at).is_some_and(|token| {
-            let small = Class::DETERMINER
-                .or(Class::PREPOSITION)
-                .or(Class::CONJUNCTION)
-                .or(Class::PRONOUN)
-                .or(Class::SUBORDINATOR)
-                .or(Class::ROLE);
-            token.kind == Kind::Word
-                && passage.text[token.start..token.end].starts_with(char::is_uppercase)
-                && !token.class.is(small.or(Class::TITLE).or(Class::TIME).or(Class::ADVERB))
-                && !tokens::is_epithet(&passage.text[token.start..token.end])
-        })
-    };
-    let mut at = 0;
-    while at < passage.tokens.len() {
-        let start = at;
-        while capital(at) {
-            at += 1;
-            let word = &passage.text[passage.tokens[at - 1].start..passage.tokens[at - 1].end];
-            if tokens::is_possessive(word) {
-                break;
-            }
-        }
-        if (2..=LONGEST).contains(&(at - start)) {
-            let bytes = passage.tokens[start].start..passage.tokens[at - 1].end;
-            let words: Vec<&str> = passage.text[bytes].split_whitespace().collect();
-            let last = tokens::core(words.last().copied().unwrap_or_default());
-            let name = [&words[..words.len() - 1], &[last]].concat().join(" ");
-            names.entry(last.to_lowercase()).or_default().push((start, name));
-        }
-        at = at.max(start + 1);
+/// The full names of people, by their last word in lower case, each with its first byte.
+fn full_names(text: &str, names: &[Mention]) -> HashMap<String, Vec<(usize, String)>> {
+    let mut full: HashMap<String, Vec<(usize, String)>> = HashMap::new();
+    for name in names.iter().filter(|name| name.full) {
+        let words = text[name.bytes.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+        full.entry(last_word(&words)).or_default().push((name.bytes.start, words));
     }
-    names
+    full
 }
 
 /// What titles say of the names that follow them: Ms. Brandt.

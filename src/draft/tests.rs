@@ -6,7 +6,7 @@ use super::draft;
 use crate::model::{Digest, Form, OriginKind, Report, Span, SpeakerLevel};
 
 fn drafted(text: &str) -> Digest {
-    draft(text, &Report::default())
+    draft(text, &[], &Report::default())
 }
 
 /// The words at a span.
@@ -137,7 +137,7 @@ fn origins_are_what_the_report_credits() {
     use OriginKind::{Document, Interview, Outlet, Person, Statement, Wire};
     let check = |text: &str, expected: &[(OriginKind, &str, &[&str])]| {
         let about = Report { publisher: "The Harbour".into(), ..Report::default() };
-        let digest = draft(text, &about);
+        let digest = draft(text, &[], &about);
         let found: Vec<(OriginKind, &str, Vec<&str>)> = digest
             .origins
             .iter()

@@ -68,6 +68,11 @@ pub(super) fn is_epithet(word: &str) -> bool {
 }
 
 fn class_of(word: &str) -> Class {
+    // US, WHO and IT are names; whoever writes everything in capitals loses little by it.
+    let acronym = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    if acronym {
+        return lexicon::class(word).nouns();
+    }
     let whole = lexicon::class(word);
     if whole == Class::default() { lexicon::class(core(word)) } else { whole }
 }

@@ -93,6 +93,12 @@ impl Class {
         self.0 & classes.0 != 0
     }
 
+    /// Of the set, what a noun can be.
+    pub(super) fn nouns(self) -> Self {
+        let nouns = Self::TITLE.or(Self::ROLE).or(Self::GROUP).or(Self::DOCUMENT).or(Self::PLURAL).or(Self::WORDS);
+        Self(self.0 & nouns.0)
+    }
+
     /// Both sets together.
     pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)

@@ -34,7 +34,7 @@ const ROLES: &str = "activist actor actress adviser advisor advocate agent aide 
     professor prosecutor protester protestor psychologist psychiatrist publicist publisher pundit queen rabbi \
     reader recruiter ref referee refugee regulator relative reporter representative republican researcher resident \
     respondent retiree reviewer rival runner-up salesman scholar scientist secretary senator sergeant sheriff \
-    shopper sister smuggler socialist sociologist soldier son source specialist spokesperson sponsor staffer strategist \
+    shopper sister smuggler socialist sociologist soldier son source speaker specialist spokesperson sponsor staffer strategist \
     student superintendent supervisor supporter surgeon surrogate survivor suspect teacher technician \
     teenager treasurer trader trainer translator trustee tutor veteran viewer villager visitor volunteer voter whistleblower \
     winner witness worker writer youngster insider backer detractor loyalist moderate hopeful mogul tycoon \
