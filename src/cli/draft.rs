@@ -14,7 +14,7 @@ use super::output::Output;
 pub(super) fn draft(reports: &[PathBuf], output: &Output) -> Outcome {
     let drafted: Vec<_> = reports
         .iter()
-        .filter_map(|path| report_text(path, output).map(|text| draft::draft(&text, &Report::default())))
+        .filter_map(|path| report_text(path, output).map(|text| draft::draft(&text, &[], &Report::default())))
         .collect();
     let complete = drafted.len() == reports.len();
     let told = output.print(|out| match drafted.as_slice() {
