@@ -172,7 +172,7 @@ pub(super) fn story(paths: &[PathBuf], output: &Output) -> Option<Story> {
 /// What the paths name; nothing: the digests that come with the program.
 pub(super) fn input(paths: &[PathBuf]) -> Input {
     let built_in = if paths.is_empty() { built_in::DIGESTS.to_vec() } else { Vec::new() };
-    Input { paths: paths.to_vec(), built_in, texts: Vec::new() }
+    Input { paths: paths.to_vec(), built_in, ..Input::default() }
 }
 
 /// The text of a report; what is wrong with the file is told.

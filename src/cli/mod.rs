@@ -9,6 +9,7 @@ mod args;
 mod built_in;
 mod commands;
 mod draft;
+mod folders;
 mod output;
 mod reader;
 

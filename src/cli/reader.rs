@@ -9,7 +9,7 @@ use crate::work::{Input, Work};
 
 use super::args::{Reader, ShowFormat};
 use super::output::Output;
-use super::{Outcome, commands};
+use super::{Outcome, commands, folders};
 
 /// Opens the reader on what the arguments name.
 pub(super) fn open(reader: Reader, output: &Output) -> Outcome {
@@ -21,7 +21,7 @@ pub(super) fn open(reader: Reader, output: &Output) -> Outcome {
         output.say("this terminal can't show the reader; twosource show prints the digests");
         return Outcome::Unusable;
     }
-    let input = Input { texts: reader.text, ..commands::input(&reader.paths) };
+    let input = Input { texts: reader.text, decisions: folders::decisions(), ..commands::input(&reader.paths) };
     let options = Options { mouse: !reader.no_mouse, colour: output.page().colour };
     let ran = terminal::run(App::default(), options, |mailbox| {
         let tell = Arc::new(move |message| {

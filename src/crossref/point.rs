@@ -96,6 +96,18 @@ pub enum DifferenceKind {
 }
 
 impl DifferenceKind {
+    /// All of them, in order.
+    pub const ALL: [Self; 8] = [
+        Self::Value,
+        Self::Date,
+        Self::Scope,
+        Self::Strength,
+        Self::Opposite,
+        Self::Negation,
+        Self::Speaker,
+        Self::Wording,
+    ];
+
     /// Its name in JSON and on the screen.
     pub fn name(self) -> &'static str {
         match self {

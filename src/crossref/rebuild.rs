@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::assemble::{Assembler, place, renumber};
 use super::origins::OriginGraph;
-use super::{Aligner, Evidence, Point, PointKind, order};
+use super::{Aligner, Evidence, Point, PointKind, figures, order, quotes};
 use crate::model::{Digest, Item};
 
 /// The most reports whose claims are compared again to say what put a point's members together.
@@ -60,21 +60,35 @@ impl Rebuilder {
     pub(super) fn point(&self, kind: PointKind, members: &[Item]) -> Point {
         let mut ranked: Vec<Item> = members.iter().map(|member| self.rank(*member)).collect();
         ranked.sort_unstable();
-        let because = if kind == PointKind::Claim { self.evidence(&ranked) } else { None };
+        let because = self.evidence(kind, &ranked);
         let mut point = Assembler::new(&self.digests, &self.graph).point(kind, ranked, because);
         renumber(&mut point, &self.order);
         point
     }
 
-    /// The strongest evidence between two of the members.
-    fn evidence(&self, members: &[Item]) -> Option<Evidence> {
+    /// The strongest evidence between two of the members, of different reports.
+    fn evidence(&self, kind: PointKind, members: &[Item]) -> Option<Evidence> {
         let mut reports: Vec<u32> = members.iter().map(|member| member.digest).collect();
         reports.dedup();
         reports.truncate(MOST_COMPARED);
+        if reports.len() < 2 {
+            return None;
+        }
         let compared: Vec<Arc<Digest>> = reports.iter().map(|at| Arc::clone(&self.digests[*at as usize])).collect();
+        let pairs: Vec<(Item, Item, Evidence)> = match kind {
+            PointKind::Claim => {
+                Aligner::new(&compared).pairs().into_iter().map(|pair| (pair.a, pair.b, pair.because)).collect()
+            }
+            PointKind::Quote => {
+                quotes::matches(&compared).into_iter().map(|pair| (pair.a, pair.b, pair.because)).collect()
+            }
+            PointKind::Figure => {
+                figures::matches(&compared).into_iter().map(|pair| (pair.a, pair.b, pair.because)).collect()
+            }
+        };
         let is_member = |item: Item| members.contains(&Item { digest: reports[item.digest as usize], ..item });
-        let pairs = Aligner::new(&compared).pairs().into_iter().filter(|pair| is_member(pair.a) && is_member(pair.b));
-        let strongest = pairs.max_by(|x, y| x.score.total_cmp(&y.score).then((y.a, y.b).cmp(&(x.a, x.b))));
-        strongest.map(|pair| pair.because)
+        let pairs = pairs.into_iter().filter(|(a, b, _)| is_member(*a) && is_member(*b));
+        let strongest = pairs.max_by(|x, y| x.2.score.total_cmp(&y.2.score).then((y.0, y.1).cmp(&(x.0, x.1))));
+        strongest.map(|(_, _, because)| because)
     }
 }

@@ -26,6 +26,8 @@ pub struct Input {
     pub built_in: Vec<(&'static str, &'static str)>,
     /// Texts of the reports that the digests were read from.
     pub texts: Vec<PathBuf>,
+    /// The file that keeps what the reader decides; none where there is no place for it.
+    pub decisions: Option<PathBuf>,
 }
 
 /// What was read, in the order given whatever was read first.

@@ -8,6 +8,7 @@ use crate::app::Coverage;
 use crate::app::message::{Effect, Message};
 
 mod decide;
+mod kept;
 mod load;
 mod search;
 mod texts;
@@ -33,7 +34,7 @@ impl Work {
     pub fn start(input: Input, tell: Tell) -> Self {
         let searcher = Searcher::start(Arc::clone(&tell));
         let seen = searcher.handle();
-        let decider = Decider::start(Arc::clone(&tell));
+        let decider = Decider::start(input.decisions.clone(), Arc::clone(&tell));
         let story = decider.story();
         let through: Tell = Arc::new(move |message| match message {
             Message::Coverage(coverage) => story.tell(coverage, |coverage| {
