@@ -48,7 +48,7 @@ pub(super) fn row(app: &App, row: usize, emphasis: Emphasis, columns: usize) -> 
         }
         lines.push(line);
     }
-    let below = if selected { told(app, point, inside) } else { vec![brief(app, point).one_line(inside)] };
+    let below = if selected { told(app, point, inside) } else { brief(app, point).first_lines(inside, 2) };
     lines.extend(below.into_iter().map(|line| indented(line, indent)));
     lines
 }

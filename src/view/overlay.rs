@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType};
 
-use super::prose::{Lines, Prose};
+use super::prose::{Lines, Prose, aired};
 use super::{Drawn, pane, theme};
 
 /// A frame for a text, and the columns that it has inside.
@@ -55,11 +55,11 @@ impl Sheet {
         let scroll = scroll.min(count.saturating_sub(height));
         drawn.shown.first = scroll;
         if self.inner != self.area {
-            let title = Prose::new(&format!(" {} ", self.title), theme::FOCUS.patch(theme::STRONG));
+            let title = Prose::new(&self.title, theme::FOCUS.patch(theme::STRONG));
             let mut block = Block::bordered()
                 .border_type(BorderType::Thick)
                 .border_style(theme::FOCUS)
-                .title_top(title.one_line(self.columns()));
+                .title_top(aired(title.one_line(self.columns().saturating_sub(2))));
             if count > height {
                 let seen = format!(" lines {} to {} of {count} ", scroll + 1, (scroll + height).min(count));
                 block = block.title_bottom(Line::styled(seen, theme::QUIET).right_aligned());

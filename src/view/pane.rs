@@ -14,7 +14,7 @@ use crate::app::{App, Pane};
 use super::Drawn;
 use super::layout::{Layout, Slot};
 use super::list::Rows;
-use super::prose::{Lines, Prose, prefixed};
+use super::prose::{Lines, Prose, aired, prefixed};
 use super::{claims, figures, headlines, quotes, theme};
 use crate::text::count::grouped;
 
@@ -104,11 +104,11 @@ fn border(app: &App, pane: Pane, frame: &mut Frame<'_>, area: Rect) -> Rect {
     let (kind, style) = if focused { (BorderType::Thick, theme::FOCUS) } else { (BorderType::Rounded, theme::QUIET) };
     let title_style = if focused { theme::FOCUS.patch(theme::STRONG) } else { theme::PLAIN };
     let room = usize::from(area.width).saturating_sub(4);
-    let title = format!(" {} ", title(app, pane));
+    let title = title(app, pane);
     let at = position(app, pane);
     let mut block = Block::bordered().border_type(kind).border_style(style);
-    let title = Prose::new(&title, title_style).one_line(room);
-    let fits = title.width() + at.chars().count() < room;
+    let title = aired(Prose::new(&title, title_style).one_line(room.saturating_sub(2)));
+    let fits = title.width() + at.chars().count() + 2 <= room;
     block = block.title_top(title);
     if fits && !at.is_empty() {
         block = block.title_top(Line::styled(format!(" {at} "), Style::new().patch(theme::QUIET)).right_aligned());

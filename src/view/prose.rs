@@ -63,6 +63,12 @@ fn line(prose: &Prose, range: Range<usize>) -> Line<'static> {
     prose.pieces(range).map(|(text, style)| Span::styled(text.to_owned(), style)).collect()
 }
 
+/// The line with a blank at both ends, as titles on a border have it.
+pub(super) fn aired(mut line: Line<'static>) -> Line<'static> {
+    line.push_span(Span::raw(" "));
+    indented(line, 1)
+}
+
 /// The line with `columns` blanks before it.
 pub(super) fn indented(line: Line<'static>, columns: usize) -> Line<'static> {
     prefixed(line, Span::raw(" ".repeat(columns)))
