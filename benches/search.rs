@@ -56,7 +56,11 @@ fn main() {
     let bytes: usize = quotes().map(|quote| quote.text.len()).sum();
     println!("{} digests, {count} quotes, {:.1} MB of text", digests.len(), bytes as f64 / 1e6);
 
+    let before = resident();
     let index = build(&digests, count);
+    if let (Some(before), Some(after)) = (before, resident()) {
+        println!("resident memory: digests {:.0} MB, with the index {:.0} MB", before as f64 / 1e6, after as f64 / 1e6);
+    }
     // Every quote folded, a line each: what a scan goes through.
     let mut arena = String::with_capacity(bytes + count);
     for quote in quotes() {
@@ -72,6 +76,7 @@ fn main() {
     println!("\none scan of the folded text in memory: {:.1} ms", ms(scan));
     search(&index, &wanted, &arena, scan);
     near(&index);
+    change(&digests, index);
     unread(&digests);
     others(&arena);
 }
@@ -130,6 +135,21 @@ fn near(index: &Index) {
     }
 }
 
+/// One digest of the story is replaced.
+fn change(digests: &[Arc<Digest>], mut index: Index) {
+    let mut now = digests.to_vec();
+    let middle = now.len() / 2;
+    now[middle] = Arc::new(Digest::clone(&now[middle]));
+    let (took, ()) = timed(|| {
+        index.set_digests(&now);
+        index.advance(usize::MAX);
+    });
+    println!("\na digest replaced: {:.1} ms", ms(took));
+    let query = Query::parse("government");
+    let page = mean_of(|| index.first(&mut index.matches(&query), PAGE, &|| true));
+    println!("first page of government, out of order since: {:.2} ms", ms(page));
+}
+
 /// The same before any quote has been read into the index.
 fn unread(digests: &[Arc<Digest>]) {
     println!("\nbefore the index has read a quote");
@@ -175,6 +195,12 @@ fn others(arena: &str) {
         }
     }
     drop(std::fs::remove_dir_all(&folder));
+}
+
+/// The memory the process takes, in bytes, where the system tells it.
+fn resident() -> Option<u64> {
+    let told = std::fs::read_to_string("/proc/self/statm").ok()?;
+    Some(told.split(' ').nth(1)?.parse::<u64>().ok()? * 4096)
 }
 
 /// Reads all bytes, eight at a time.

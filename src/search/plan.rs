@@ -82,14 +82,14 @@ impl Plan {
         if sequences.iter().any(|sequence| sequence.is_impossible()) {
             return Bits::empty();
         }
-        let mut quotes = store.present(number, None);
+        let mut quotes = store.present(number);
         keep_all(&sequences, &mut quotes, window, &store.words);
         for filter in &self.filters {
             let mut met = quotes.clone();
             match &filter.wanted {
                 Wanted::People(people) => window.keep_speakers(&mut met, people),
                 Wanted::Forms(forms) => window.keep_forms(&mut met, *forms),
-                Wanted::Sources(sources) => met.and(&store.present(number, Some(sources))),
+                Wanted::Sources(sources) => met.and(&store.quotes_of(sources, number)),
             }
             match filter.negated {
                 true => quotes.and_not(&met),

@@ -33,6 +33,8 @@ pub(super) struct Store {
     /// Speakers, by the numbers of name, job and affiliation among the names.
     people: Vec<[u32; 3]>,
     numbers: HashMap<[u32; 3], u32>,
+    /// The quotes of digests that have been taken out, by window.
+    gone: HashMap<usize, Bits>,
     cursor: Cursor,
     folder: Folder,
 }
@@ -81,6 +83,7 @@ impl Default for Store {
             places: Lexicon::default(),
             people: Vec::new(),
             numbers: HashMap::new(),
+            gone: HashMap::new(),
             cursor: Cursor::default(),
             folder: Folder::new(true),
         }
@@ -104,8 +107,21 @@ impl Store {
             self.sources[number as usize].position = Some(position);
             self.order.push(number);
         }
-        let gone: usize = self.sources.iter().filter(|source| source.position.is_none()).map(Source::len).sum();
-        gone * 2 > self.quotes()
+        for number in known.into_values() {
+            self.forget(number);
+        }
+        self.gone.values().map(Bits::len).sum::<usize>() * 2 > self.quotes()
+    }
+
+    /// Notes that the quotes of a source are no longer there.
+    fn forget(&mut self, number: u32) {
+        let source = &self.sources[number as usize];
+        for window in source.first / WINDOW..=(source.first + source.len()) / WINDOW {
+            let within = source.within(window);
+            if !within.is_empty() {
+                self.gone.entry(window).or_insert_with(Bits::empty).fill(within);
+            }
+        }
     }
 
     fn add(&mut self, digest: &Arc<Digest>) -> u32 {
@@ -225,22 +241,26 @@ impl Store {
         (0..).zip(&self.sources).filter(|(_, source)| has(source)).map(|(number, _)| number).collect()
     }
 
-    /// The quotes of a window that have been read and are still there; with `sources`, of these only.
-    pub(super) fn present(&self, window: usize, sources: Option<&Ids>) -> Bits {
+    /// The quotes of a window that have been read and are still there.
+    pub(super) fn present(&self, window: usize) -> Bits {
         let mut quotes = Bits::empty();
-        let read = self.windows.get(window).map_or(0, Window::len);
-        if sources.is_none() && self.order.len() == self.sources.len() {
-            quotes.fill(0..read);
-            return quotes;
+        quotes.fill(0..self.windows.get(window).map_or(0, Window::len));
+        if let Some(gone) = self.gone.get(&window) {
+            quotes.and_not(gone);
         }
-        let Some(first) = self.source_of(window * WINDOW) else { return quotes };
+        quotes
+    }
+
+    /// The quotes of a window that belong to these sources.
+    pub(super) fn quotes_of(&self, sources: &Ids, window: usize) -> Bits {
+        let mut quotes = Bits::empty();
+        let first = self.source_of(window * WINDOW).unwrap_or(self.sources.len());
         for (source, number) in self.sources[first..].iter().zip(first as u32..) {
-            if source.first >= window * WINDOW + read {
+            if source.first >= (window + 1) * WINDOW {
                 break;
             }
-            if source.position.is_some() && sources.is_none_or(|sources| sources.contains(number)) {
-                let within = source.within(window);
-                quotes.fill(within.start..within.end.min(read));
+            if sources.contains(number) {
+                quotes.fill(source.within(window));
             }
         }
         quotes
@@ -308,7 +328,7 @@ impl Store {
             let (words, lists, rest) = window.memory();
             parts = [parts[0] + words, parts[1] + lists, parts[2] + rest];
         }
-        let people = self.people.capacity() * 12 + self.numbers.capacity() * 17;
+        let people = self.people.capacity() * 12 + self.numbers.capacity() * 17 + self.gone.len() * WINDOW / 8;
         let sources = self.sources.capacity() * size_of::<Source>() + self.order.capacity() * 4;
         vec![
             ("words of quotes", parts[0]),
