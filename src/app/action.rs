@@ -1,6 +1,7 @@
 //! What a person can ask for; `keymap` says by which keys.
 
 use super::Pane;
+use super::review::Command;
 
 /// Something a person can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub enum Action {
     Redo,
     /// The words of the report that an item was read from.
     Passage,
+    /// Something about the review of a digest.
+    Review(Command),
     /// Type a search.
     Search,
     /// Keep the hits and leave the line.

@@ -110,6 +110,15 @@ impl Coverage {
         self
     }
 
+    /// The same story, not compared yet, with `digest` in place of the one of the same id.
+    pub fn with_digest(&self, digest: Arc<Digest>) -> Self {
+        let is_old = |old: &Arc<Digest>| old.id == digest.id;
+        let digests = self.story.digests().iter().map(|old| Arc::clone(if is_old(old) { &digest } else { old }));
+        let read = Self::read(digests.collect(), self.problems.to_vec());
+        let (stale, texts) = (self.stale.clone(), self.texts.clone());
+        Self { stale, texts, decisions: self.decisions.clone(), ..read }
+    }
+
     /// The same story with its points; they must have been made from the digests of [`Coverage::story`] in that order.
     pub fn compare(mut self, points: Vec<Point>) -> Self {
         self.found = points.into_iter().map(Arc::new).collect();

@@ -8,17 +8,32 @@ use super::key::{Code, Key};
 const LONGEST: usize = 1000;
 
 /// A line being edited.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
     text: String,
     /// A byte offset in `text`, always between two grapheme clusters.
     cursor: usize,
+    /// The most bytes that it takes.
+    most: usize,
+}
+
+impl Default for Input {
+    fn default() -> Self {
+        Self { text: String::new(), cursor: 0, most: LONGEST }
+    }
 }
 
 impl Input {
     /// A line that holds `text`, the cursor at its end.
     pub fn new(text: &str) -> Self {
         let mut input = Self::default();
+        input.insert(text);
+        input
+    }
+
+    /// A line of at most so many bytes that holds `text`.
+    pub fn of_at_most(text: &str, most: usize) -> Self {
+        let mut input = Self { most, ..Self::default() };
         input.insert(text);
         input
     }
@@ -36,7 +51,7 @@ impl Input {
     /// Puts `text` in at the cursor; control characters and what goes beyond the longest line are left out.
     pub fn insert(&mut self, text: &str) {
         for c in text.chars().map(|c| if c == '\t' || c == '\n' { ' ' } else { c }).filter(|c| !c.is_control()) {
-            if self.text.len() + c.len_utf8() > LONGEST {
+            if self.text.len() + c.len_utf8() > self.most {
                 break;
             }
             self.text.insert(self.cursor, c);

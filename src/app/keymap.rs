@@ -7,6 +7,7 @@ mod browsing;
 mod decisions;
 mod moving;
 mod reading;
+mod review;
 mod typing;
 
 pub use super::action::Action;
@@ -31,8 +32,15 @@ pub struct Binding {
 }
 
 /// The whole table, in the order of help and footer.
-const TABLE: [&[Binding]; 6] =
-    [typing::TYPING, reading::READING, moving::MOVING, browsing::BROWSING, decisions::DECISIONS, always::ALWAYS];
+const TABLE: [&[Binding]; 7] = [
+    typing::TYPING,
+    reading::READING,
+    review::REVIEW,
+    moving::MOVING,
+    browsing::BROWSING,
+    decisions::DECISIONS,
+    always::ALWAYS,
+];
 
 /// The bindings that work now, in the order in which the footer offers them.
 pub fn bindings(app: &App) -> impl Iterator<Item = &'static Binding> {
@@ -63,7 +71,17 @@ fn typing(_: &App, mode: &Mode) -> bool {
 
 /// True where a text is laid over the panes.
 fn reading(_: &App, mode: &Mode) -> bool {
-    !matches!(mode, Mode::Browse | Mode::Search)
+    !matches!(mode, Mode::Browse | Mode::Search | Mode::Review(_))
+}
+
+/// True where a digest is gone through item by item.
+fn reviewing(app: &App, mode: &Mode) -> bool {
+    matches!(mode, Mode::Review(_)) && !writing(app, mode)
+}
+
+/// True where keys are letters of a line.
+fn writing(app: &App, mode: &Mode) -> bool {
+    typing(app, mode) || matches!(mode, Mode::Review(review) if review.line.is_some())
 }
 
 /// True where there is a point that a decision can be about.

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use crate::crossref::PointKind;
-use crate::model::Item;
+use crate::model::{Digest, Id, Item};
 use crate::search::{Answer, Query};
 
 use super::coverage::Coverage;
 use super::decide::Change;
 use super::key::Key;
+use super::review::{Copy, Unsaved};
 use super::target::Target;
 
 /// Something that happened.
@@ -44,6 +45,17 @@ pub enum Message {
         /// What it found.
         answer: Answer,
     },
+    /// A digest under review was saved, or not.
+    Saved {
+        /// Which digest.
+        digest: Id,
+        /// The number of the saving, as [`Effect::SaveDigest`] gave it.
+        number: u64,
+        /// The name of the file, or why it is not there.
+        outcome: Result<String, Unsaved>,
+    },
+    /// A digest under review, as its file has it now.
+    Reread(Arc<Digest>),
     /// Something that the person should know, and that no view shows by itself.
     Notice(String),
 }
@@ -86,6 +98,19 @@ pub enum Effect {
         /// What to look for.
         query: Query,
     },
+    /// Save a digest under review.
+    SaveDigest {
+        /// The digest.
+        digest: Arc<Digest>,
+        /// Counts the savings of a review.
+        number: u64,
+        /// To which file.
+        copy: Copy,
+    },
+    /// Read the file of that digest again.
+    Reread(Id),
+    /// Show the story with this digest in place of the one of the same id.
+    Adopt(Arc<Digest>),
     /// Decide something and keep it, or take it back.
     Decide(Change),
     /// Stop reading files and keep what is there.

@@ -20,6 +20,7 @@ mod links;
 pub mod message;
 mod mode;
 pub mod passage;
+pub mod review;
 mod search;
 pub mod target;
 #[cfg(test)]

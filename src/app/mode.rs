@@ -3,6 +3,7 @@
 use crate::crossref::{Point, PointKind};
 
 use super::passage::Passage;
+use super::review::Review;
 
 /// What is on the screen and gets the keys.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub enum Mode {
     Compare(Compare),
     /// The passage of a report that an item was read from.
     Passage(Box<Passage>),
+    /// A digest beside the text of its report, item by item.
+    Review(Box<Review>),
     /// What is known of one report.
     Report(Box<Overlay>),
     /// The problems met while reading.
@@ -100,7 +103,7 @@ impl Mode {
         match self {
             Self::Report(overlay) | Self::Problems(overlay) | Self::Help(overlay) => Some(overlay),
             Self::Passage(passage) => Some(&mut passage.overlay),
-            Self::Browse | Self::Search | Self::Compare(_) => None,
+            Self::Browse | Self::Search | Self::Compare(_) | Self::Review(_) => None,
         }
     }
 
@@ -109,7 +112,15 @@ impl Mode {
         match self {
             Self::Report(overlay) | Self::Problems(overlay) | Self::Help(overlay) => overlay.beneath.bottom(),
             Self::Passage(passage) => passage.overlay.beneath.bottom(),
-            Self::Browse | Self::Search | Self::Compare(_) => self,
+            Self::Browse | Self::Search | Self::Compare(_) | Self::Review(_) => self,
+        }
+    }
+
+    /// The review that is on the screen, or beneath what is.
+    pub(super) fn review(&mut self) -> Option<&mut Review> {
+        match self.bottom() {
+            Self::Review(review) => Some(review),
+            _ => None,
         }
     }
 

@@ -10,6 +10,8 @@ pub enum Target {
     Pane(Pane),
     /// The row of a pane at that position.
     Row(Pane, usize),
+    /// The part of a review at that position.
+    Part(usize),
     /// What the footer offers.
     Action(Action),
 }

@@ -14,7 +14,7 @@ use super::message::{Effect, Message, Shown};
 use super::mode::{Compare, Overlay, Seek};
 use super::search::{Back, Search};
 use super::target::Target;
-use super::{App, Coverage, Links, Mode, Pane, deciding, passage};
+use super::{App, Coverage, Links, Mode, Pane, deciding, passage, review};
 
 /// How many hits a search asks for: more than anybody goes through one by one.
 pub const MOST_HITS: usize = 10_000;
@@ -31,6 +31,8 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
         Message::Coverage(coverage) => return cover(app, coverage),
         Message::Decided { coverage, told, follow } => return deciding::decided(app, coverage, told, follow),
         Message::Found { number, answer } => found(app, number, answer),
+        Message::Saved { digest, number, outcome } => review::saved(app, &digest, number, outcome),
+        Message::Reread(digest) => review::reread(app, digest),
         Message::Notice(notice) => app.notice = Some(notice),
     }
     None
@@ -43,6 +45,7 @@ fn settle(app: &mut App, shown: Shown) {
     let sought = match &mut app.mode {
         Mode::Compare(compare) => std::mem::take(&mut compare.seek) != Seek::Nothing,
         Mode::Passage(passage) => std::mem::take(&mut passage.seek) != Seek::Nothing,
+        Mode::Review(review) => std::mem::take(&mut review.seek),
         _ => false,
     };
     if let Some(scroll) = scroll(&mut app.mode) {
@@ -60,7 +63,10 @@ fn press(app: &mut App, key: Key) -> Option<Effect> {
             search.input.edit(key);
             ask(app)
         }
-        _ => None,
+        _ => {
+            review::key(app, key);
+            None
+        }
     }
 }
 
@@ -70,7 +76,10 @@ fn paste(app: &mut App, text: &str) -> Option<Effect> {
             search.input.insert(text);
             ask(app)
         }
-        _ => None,
+        _ => {
+            review::paste(app, text);
+            None
+        }
     }
 }
 
@@ -103,6 +112,7 @@ fn act(app: &mut App, action: Action) -> Option<Effect> {
         Action::Undo => return Some(Effect::Decide(Change::Undo)),
         Action::Redo => return Some(Effect::Decide(Change::Redo)),
         Action::Passage => passage::open(app),
+        Action::Review(command) => return review::act(app, command),
         Action::Search => begin_search(app),
         Action::KeepHits => keep_hits(app),
         Action::LeaveSearch => leave_search(app),
@@ -157,6 +167,7 @@ fn page(app: &mut App, pages: isize) {
 fn scroll(mode: &mut Mode) -> Option<&mut usize> {
     match mode {
         Mode::Compare(compare) => Some(&mut compare.scroll),
+        Mode::Review(review) => Some(&mut review.scroll),
         mode => mode.overlay().map(|overlay| &mut overlay.scroll),
     }
 }
@@ -221,7 +232,7 @@ fn close(app: &mut App) {
             select_point(app, compare);
             app.link();
         }
-        Mode::Browse | Mode::Search => {}
+        Mode::Browse | Mode::Search | Mode::Review(_) => {}
     }
 }
 
@@ -278,6 +289,7 @@ fn click(app: &mut App, target: Target) -> Option<Effect> {
                 open(app);
             }
         }
+        Target::Part(row) => review::select(app, row),
         Target::Pane(_) | Target::Row(..) => {}
     }
     None

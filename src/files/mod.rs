@@ -12,6 +12,6 @@ mod walk;
 
 pub use open::{Fingerprint, MOST_BYTES, Source, fingerprint};
 pub use refusal::Refusal;
-pub use save::{remove_leftovers, save, save_unless_changed};
+pub use save::{remove_leftovers, save, save_new, save_unless_changed};
 pub use state::{Lock, lock, make_folder, set_aside};
 pub use walk::{EXTENSIONS, MOST_FILES, gather};

@@ -20,15 +20,28 @@ const SUFFIX: &str = ".twosource-saving";
 /// A link is followed, the rights of an existing file are kept, a new one gets those that the umask leaves. Other names of
 /// the same file (hard links) keep the old content. After it returns, the content survives a loss of power.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
-    write(path, bytes, None)
+    write(path, bytes, Over::Anything)
+}
+
+/// As [`save`], but refused with the code `exists` where there is a file already.
+pub fn save_new(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
+    write(path, bytes, Over::Nothing)
 }
 
 /// As [`save`], but refused with the code `changed` where the file is no longer in the state `known`.
 pub fn save_unless_changed(path: &Path, bytes: &[u8], known: &Fingerprint) -> Result<(), Refusal> {
-    write(path, bytes, Some(known))
+    write(path, bytes, Over::Known(known))
 }
 
-fn write(path: &Path, bytes: &[u8], known: Option<&Fingerprint>) -> Result<(), Refusal> {
+/// What may be written over.
+#[derive(Clone, Copy)]
+enum Over<'a> {
+    Anything,
+    Known(&'a Fingerprint),
+    Nothing,
+}
+
+fn write(path: &Path, bytes: &[u8], over: Over<'_>) -> Result<(), Refusal> {
     let refused = |error: io::Error| Refusal::writing(path, &error);
     let target = resolve(path).map_err(refused)?;
     let rights = rights(path, existing(&target).map_err(refused)?.as_ref())?;
@@ -45,10 +58,19 @@ fn write(path: &Path, bytes: &[u8], known: Option<&Fingerprint>) -> Result<(), R
     }
     temporary.as_file().sync_all().map_err(refused)?;
     // As late as can be: only a change in the blink between this and the next line goes unseen.
-    if let Some(known) = known {
+    if let Over::Known(known) = over {
         unchanged(path, existing(&target).map_err(refused)?.as_ref(), known)?;
     }
-    temporary.persist(&target).map_err(|error| refused(error.error))?;
+    let placed = match over {
+        Over::Nothing => temporary.persist_noclobber(&target),
+        Over::Known(_) | Over::Anything => temporary.persist(&target),
+    };
+    placed.map_err(|error| match error.error.kind() {
+        io::ErrorKind::AlreadyExists => {
+            Refusal::new(path, "exists", "there is a file of that name already", "choose another name")
+        }
+        _ => refused(error.error),
+    })?;
     // Some file systems can't do this for folders; the file is in place all the same.
     let _not_everywhere = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())

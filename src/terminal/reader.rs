@@ -153,6 +153,6 @@ impl Reader {
 fn pane(target: Option<Target>) -> Option<Pane> {
     match target? {
         Target::Pane(pane) | Target::Row(pane, _) => Some(pane),
-        Target::Action(_) => None,
+        Target::Action(_) | Target::Part(_) => None,
     }
 }

@@ -20,6 +20,7 @@ mod prose;
 mod quotes;
 mod reasons;
 mod report;
+mod review;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -65,6 +66,7 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) -> Drawn {
         Mode::Browse | Mode::Search => pane::draw_all(app, frame, &layout, &mut drawn),
         Mode::Compare(compare) => compare::draw(app, *compare, frame, layout.body, &mut drawn),
         Mode::Passage(passage) => passage::draw(app, passage, frame, layout.body, &mut drawn),
+        Mode::Review(review) => review::draw(review, frame, layout.body, &mut drawn),
         Mode::Report(overlay) => report::draw(app, overlay, frame, layout.body, &mut drawn),
         Mode::Problems(overlay) => problems::draw(app, overlay, frame, layout.body, &mut drawn),
         Mode::Help(overlay) => help::draw(app, overlay, frame, layout.body, &mut drawn),

@@ -99,18 +99,36 @@ fn stated(digest: &Digest, kind: PointKind, item: Item) -> Option<Prose> {
 
 /// The text around the byte `ranges`, which are marked, in lines with a sign beside the mark.
 fn marked(text: &str, ranges: &[Range<usize>], columns: usize) -> Vec<Line<'static>> {
+    marked_with(text, ranges, &(0..0), columns)
+}
+
+/// As [`marked`], with the name of the `speaker` set off in its own way.
+pub(super) fn marked_with(
+    text: &str,
+    ranges: &[Range<usize>],
+    speaker: &Range<usize>,
+    columns: usize,
+) -> Vec<Line<'static>> {
     let window = window(text, ranges);
     let more = |shown: bool| shown.then(|| Line::styled("  …", theme::QUIET));
     let mut lines: Vec<Line<'static>> = more(window.start > 0).into_iter().collect();
     let mut start = window.start;
     for paragraph in text[window.clone()].split('\n') {
         let words = paragraph.trim_end_matches('\r');
-        let inside = |range: &Range<usize>| {
-            let (from, to) = (range.start.max(start), range.end.min(start + words.len()));
-            (from < to).then(|| from - start..to - start)
-        };
+        let end = start + words.len();
+        let (from, to) =
+            (speaker.start.clamp(start, end), speaker.end.clamp(start, end).max(speaker.start.clamp(start, end)));
         let mut prose = Prose::default();
-        prose.push_marked(words, &ranges.iter().filter_map(inside).collect::<Vec<_>>(), theme::PLAIN, theme::MATCH);
+        for (piece, style) in [(start..from, theme::PLAIN), (from..to, theme::SPEAKER), (to..end, theme::PLAIN)] {
+            let inside = |range: &Range<usize>| {
+                let (from, to) = (range.start.max(piece.start), range.end.min(piece.end));
+                (from < to).then(|| from - piece.start..to - piece.start)
+            };
+            let marks: Vec<_> = ranges.iter().filter_map(inside).collect();
+            if let Some(words) = text.get(piece.clone()) {
+                prose.push_marked(words, &marks, style, theme::MATCH);
+            }
+        }
         let wrapped = prose.lines(columns.saturating_sub(2));
         lines.extend(if wrapped.is_empty() { vec![Line::default()] } else { wrapped }.into_iter().map(beside));
         start += paragraph.len() + 1;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::style::Modifier;
 
 use super::{Drawn, draw};
 use crate::app::keymap::Action;
@@ -60,6 +61,52 @@ fn every_view_is_drawn_at_every_size() {
         for (columns, rows) in [(80, 24), (120, 40), (200, 60), (1000, 3), (3, 500)] {
             screen(&app, columns, rows);
         }
+    }
+}
+
+/// The story of the tests with a text for its first report, under review.
+fn reviewing(keys: &str) -> App {
+    let app = app();
+    let digest = &app.coverage.story().digests()[0];
+    let text = format!("水庫 e\u{301}\u{202e} {} And more.\n{}", digest.quotes[0].text, "The river rose. ".repeat(300));
+    let coverage = Coverage::clone(&app.coverage).with_texts([(digest.id.clone(), text.as_str().into())]);
+    let mut app = App::new(Arc::new(coverage));
+    app.progress.finished = true;
+    press(&mut app, &format!("4 r {keys}"));
+    app
+}
+
+#[test]
+fn a_review_is_drawn_at_every_size() {
+    for keys in ["", "j", "G", "e", "e x x", "j Tab e Tab", "j e Tab x Enter", "j j d d", "Space Space", "?"] {
+        let app = reviewing(keys);
+        for columns in 0..=40 {
+            for rows in 0..=20 {
+                screen(&app, columns, rows);
+            }
+        }
+        for (columns, rows) in [(80, 24), (90, 6), (120, 40), (200, 60), (1000, 3), (3, 500)] {
+            screen(&app, columns, rows);
+        }
+    }
+}
+
+#[test]
+fn a_review_shows_the_item_its_fields_and_its_words_in_the_report() {
+    for (columns, rows) in [(120, 40), (80, 24)] {
+        let (buffer, drawn) = screen(&reviewing("j"), columns, rows);
+        let shown = lines(&buffer);
+        let all = shown.join("\n");
+        for words in ["Review: Northern Post", "The report", "speaker", "Ada Quill", "quote, reviewed", "a accept"] {
+            assert!(all.contains(words), "{words} is not in\n{all}");
+        }
+        let marked = |y: u16| (0..columns).any(|x| buffer[(x, y)].style().add_modifier.contains(Modifier::UNDERLINED));
+        assert!(
+            (0..rows).any(|y| marked(y) && shown[usize::from(y)].contains("tested")),
+            "nothing is marked in\n{all}"
+        );
+        let parts = (0..rows).filter_map(|y| drawn.target(3, y)).filter(|it| matches!(it, Target::Part(_))).count();
+        assert!(parts > 3);
     }
 }
 

@@ -22,6 +22,8 @@ pub(super) const DIFFERING: Style =
     Style::new().fg(Color::Red).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED));
 /// The words that a search found.
 pub(super) const MATCH: Style = Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED));
+/// The name of who speaks, in the text of a report.
+pub(super) const SPEAKER: Style = Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD.union(Modifier::ITALIC));
 /// What a person should look at before relying on something.
 pub(super) const WARNING: Style = Style::new().fg(Color::Yellow);
 /// What the reader decided.

@@ -51,6 +51,11 @@ impl Story {
         tell(decided);
     }
 
+    /// The story as it was told last.
+    pub(super) fn current(&self) -> Arc<Coverage> {
+        Arc::clone(&self.told().coverage)
+    }
+
     /// What was told last, with what was decided in earlier runs.
     fn told(&self) -> MutexGuard<'_, Told> {
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);

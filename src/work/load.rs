@@ -1,6 +1,6 @@
 //! Loading: files become digests, digests a coverage, in steps that a person can read from the first on.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -11,10 +11,11 @@ use std::time::{Duration, Instant};
 use crate::app::Coverage;
 use crate::app::message::{Message, Progress};
 use crate::digest::{self, Reading};
-use crate::files::{self, Refusal, Source};
+use crate::files::{self, Fingerprint, Refusal, Source};
 use crate::model::{Digest, Id, Level, Place, Problem};
 
 use super::Tell;
+use super::review::{Home, Homes};
 use super::texts::{Match, Texts};
 
 /// What is to be opened.
@@ -36,6 +37,8 @@ pub struct Loaded {
     digests: Vec<(usize, Arc<Digest>)>,
     problems: Vec<(usize, Problem)>,
     ids: HashSet<Id>,
+    /// The files that the digests are from.
+    homes: HashMap<Id, Home>,
     texts: Texts,
 }
 
@@ -44,6 +47,9 @@ struct Read {
     /// Where it stands in what was given.
     order: usize,
     file: String,
+    /// Where it is, and the state that it was in before it was read.
+    path: Option<PathBuf>,
+    known: Option<Fingerprint>,
     outcome: Result<Reading, Refusal>,
 }
 
@@ -65,6 +71,11 @@ impl Loaded {
     /// Takes in what a file held; a digest whose id is taken already is told, and stays out.
     pub fn add(&mut self, file: &str, reading: Reading) {
         self.add_at(self.next(), file, reading);
+    }
+
+    /// The files that the digests are from.
+    pub(super) fn homes(&self) -> &HashMap<Id, Home> {
+        &self.homes
     }
 
     fn read_texts(&mut self, paths: &[PathBuf]) {
@@ -120,7 +131,12 @@ impl Loaded {
 
     fn take_in(&mut self, read: Read) {
         match read.outcome {
-            Ok(reading) => self.add_at(read.order, &read.file, reading),
+            Ok(reading) => {
+                let home = Home::new(read.path, read.known, &reading);
+                let fresh = reading.digests.iter().map(|digest| &digest.id).filter(|id| !self.ids.contains(*id));
+                self.homes.extend(fresh.map(|id| (id.clone(), home.clone())));
+                self.add_at(read.order, &read.file, reading);
+            }
             Err(refusal) => self.problems.push((read.order, refused(refusal))),
         }
     }
@@ -139,10 +155,10 @@ fn read_all(input: &Input, stop: &AtomicBool, take: &mut dyn FnMut(Read, usize))
     let built_in = input.built_in.len();
     let total = built_in + sources.len() + refusals.len();
     for (order, (name, content)) in input.built_in.iter().enumerate() {
-        take(Read { order, file: (*name).to_owned(), outcome: Ok(digest::read(name, content.as_bytes())) }, total);
+        take(unfiled(order, (*name).to_owned(), Ok(digest::read(name, content.as_bytes()))), total);
     }
     for refusal in refusals {
-        take(Read { order: total, file: refusal.file.clone(), outcome: Err(refusal) }, total);
+        take(unfiled(total, refusal.file.clone(), Err(refusal)), total);
     }
     let next = AtomicUsize::new(0);
     let readers = thread::available_parallelism().map_or(1, usize::from).min(sources.len());
@@ -176,8 +192,15 @@ fn claim<'a>(next: &AtomicUsize, sources: &'a [Source], stop: &AtomicBool) -> Op
 }
 
 fn read(order: usize, source: &Source) -> Read {
+    // Asked before reading, so that what is written meanwhile shows as a change.
+    let known = source.path().and_then(|path| files::fingerprint(path).ok());
     let outcome = source.read().map(|bytes| digest::read(source.name(), &bytes));
-    Read { order, file: source.name().to_owned(), outcome }
+    Read { path: source.path().map(PathBuf::from), known, ..unfiled(order, source.name().to_owned(), outcome) }
+}
+
+/// What is in no file that could be written.
+fn unfiled(order: usize, file: String, outcome: Result<Reading, Refusal>) -> Read {
+    Read { order, file, path: None, known: None, outcome }
 }
 
 fn problem(file: &str, code: &'static str, message: String, help: String) -> Problem {
@@ -201,13 +224,14 @@ pub(super) struct Loader {
 
 impl Loader {
     /// Begins to load; what was read is told as it grows.
-    pub(super) fn start(input: Input, tell: Tell) -> Self {
+    pub(super) fn start(input: Input, homes: Homes, tell: Tell) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
         thread::spawn(move || {
             let mut growing = Growing::new(tell);
             growing.loaded.read_texts(&input.texts);
             read_all(&input, &stopped, &mut |read, total| growing.take_in(read, total));
+            homes.put(growing.loaded.homes().clone());
             growing.finish();
         });
         Self { stop }

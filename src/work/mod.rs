@@ -3,13 +3,16 @@
 //! The threads tell what they found as messages; nothing here draws, and nothing here decides.
 
 use std::sync::Arc;
+use std::sync::mpsc::Sender;
 
 use crate::app::Coverage;
 use crate::app::message::{Effect, Message};
+use crate::model::Digest;
 
 mod decide;
 mod kept;
 mod load;
+mod review;
 mod search;
 mod texts;
 
@@ -17,6 +20,7 @@ pub use load::{Input, Loaded, load_all};
 
 use decide::Decider;
 use load::Loader;
+use review::{Homes, Saver};
 use search::Searcher;
 
 /// Where messages go.
@@ -27,6 +31,8 @@ pub struct Work {
     loader: Loader,
     searcher: Searcher,
     decider: Decider,
+    saver: Saver,
+    reviewed: Sender<Arc<Digest>>,
 }
 
 impl Work {
@@ -44,7 +50,10 @@ impl Work {
             }),
             message => tell(message),
         });
-        Self { loader: Loader::start(input, through), searcher, decider }
+        let homes = Homes::default();
+        let saver = Saver::start(homes.clone(), Arc::clone(&through));
+        let reviewed = review::adopt(decider.story(), Arc::clone(&through));
+        Self { loader: Loader::start(input, homes, through), searcher, decider, saver, reviewed }
     }
 
     /// Does what `effect` asks for, as far as it is not the terminal's.
@@ -52,6 +61,12 @@ impl Work {
         match effect {
             Effect::Search { number, query } => self.searcher.search(number, query),
             Effect::Decide(change) => self.decider.change(change),
+            Effect::SaveDigest { digest, number, copy } => self.saver.save(digest, number, copy),
+            Effect::Reread(digest) => self.saver.reread(digest),
+            Effect::Adopt(digest) => {
+                // The thread only ends with its receiver when the program does.
+                let _ = self.reviewed.send(digest);
+            }
             Effect::StopLoading => self.loader.stop(),
             Effect::Quit | Effect::Suspend => {}
         }

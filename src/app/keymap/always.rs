@@ -1,6 +1,6 @@
 //! The keys for help and for leaving.
 
-use super::{Action, Binding, browsing, typing};
+use super::{Action, Binding, browsing, writing};
 use crate::app::Mode;
 use crate::app::key::Key;
 
@@ -11,7 +11,7 @@ pub(super) const ALWAYS: &[Binding] = &[
         action: Action::Help,
         footer: "help",
         help: "the keys that work now",
-        when: |app, mode| !typing(app, mode) && !matches!(mode, Mode::Help(_)),
+        when: |app, mode| !writing(app, mode) && !matches!(mode, Mode::Help(_)),
     },
     Binding {
         keys: &[Key::char('q')],
@@ -35,6 +35,6 @@ pub(super) const ALWAYS: &[Binding] = &[
         action: Action::Quit,
         footer: "",
         help: "quit",
-        when: |app, mode| !typing(app, mode),
+        when: |app, mode| !writing(app, mode),
     },
 ];
