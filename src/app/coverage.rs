@@ -111,9 +111,9 @@ impl Coverage {
     }
 
     /// The same story, not compared yet, with `digest` in place of the one of the same id.
-    pub fn with_digest(&self, digest: Arc<Digest>) -> Self {
+    pub fn with_digest(&self, digest: &Arc<Digest>) -> Self {
         let is_old = |old: &Arc<Digest>| old.id == digest.id;
-        let digests = self.story.digests().iter().map(|old| Arc::clone(if is_old(old) { &digest } else { old }));
+        let digests = self.story.digests().iter().map(|old| Arc::clone(if is_old(old) { digest } else { old }));
         let read = Self::read(digests.collect(), self.problems.to_vec());
         let (stale, texts) = (self.stale.clone(), self.texts.clone());
         Self { stale, texts, decisions: self.decisions.clone(), ..read }

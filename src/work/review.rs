@@ -238,7 +238,7 @@ pub(super) fn adopt(story: Story, tell: Tell) -> Sender<Arc<Digest>> {
     let (reviewed, asked) = channel();
     thread::spawn(move || {
         while let Ok(digest) = asked.recv() {
-            let coverage = story.current().with_digest(digest);
+            let coverage = story.current().with_digest(&digest);
             tell(Message::Coverage(Arc::new(super::compare(coverage))));
         }
     });

@@ -183,13 +183,8 @@ impl Field {
             }
             (OriginOf, _) => {
                 let origin = said.map(|name| origin_called(digest, &name));
-                match part {
-                    Part::Report => {}
-                    Part::Quote(at) => digest.quotes.get_mut(at).into_iter().for_each(|it| it.origin = origin.clone()),
-                    Part::Figure(at) => {
-                        digest.figures.get_mut(at).into_iter().for_each(|it| it.origin = origin.clone())
-                    }
-                    Part::Claim(at) => digest.claims.get_mut(at).into_iter().for_each(|it| it.origin = origin.clone()),
+                if let Some(own) = origin_mut(digest, part) {
+                    *own = origin;
                 }
             }
             (_, Part::Report) => return self.set_of_report(digest, line, said),
@@ -310,6 +305,15 @@ fn origin(digest: &Digest, part: Part) -> Option<&Id> {
         Part::Quote(at) => digest.quotes.get(at)?.origin.as_ref(),
         Part::Figure(at) => digest.figures.get(at)?.origin.as_ref(),
         Part::Claim(at) => digest.claims.get(at)?.origin.as_ref(),
+    }
+}
+
+fn origin_mut(digest: &mut Digest, part: Part) -> Option<&mut Option<Id>> {
+    match part {
+        Part::Report => None,
+        Part::Quote(at) => digest.quotes.get_mut(at).map(|quote| &mut quote.origin),
+        Part::Figure(at) => digest.figures.get_mut(at).map(|figure| &mut figure.origin),
+        Part::Claim(at) => digest.claims.get_mut(at).map(|claim| &mut claim.origin),
     }
 }
 
