@@ -5,6 +5,7 @@
 
 use super::exact::Exact;
 use super::token::{FRACTION_SIGNS, Tokens};
+use super::vocabulary::NUMBER_WORDS;
 use crate::model::Qualifier;
 
 /// How a number is written.
@@ -154,7 +155,10 @@ fn long_magnitude(word: &str) -> Option<i32> {
 }
 
 fn words(tokens: &Tokens<'_>, at: usize) -> Option<Numeral> {
-    if !tokens.is_word(at) || (tokens.is_glued(at) && tokens.is_number(at.wrapping_sub(1))) {
+    if !tokens.is_word(at) || !NUMBER_WORDS.contains(tokens.lower(at)) {
+        return None;
+    }
+    if tokens.is_glued(at) && tokens.is_number(at.wrapping_sub(1)) {
         return None;
     }
     vague(tokens, at).or_else(|| share(tokens, at)).or_else(|| cardinal(tokens, at))

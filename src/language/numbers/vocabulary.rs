@@ -147,3 +147,12 @@ words! {
     another any at category day each every no number phase that the this which year
     "
 }
+
+words! {
+    /// Words that a number in words begins with.
+    NUMBER_WORDS: "
+    a an billions dozens eight eighteen eighty eleven few fifteen fifty five forty four fourteen half hundreds many
+    millions nine nineteen ninety one scores seven seventeen seventy several six sixteen sixty ten tens thirteen
+    thirty thousands three trillions twelve twenty two
+    "
+}
