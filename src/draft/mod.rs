@@ -10,6 +10,7 @@
 mod attribution;
 mod bearer;
 mod claims;
+mod figures;
 mod form;
 mod indirect;
 mod lexicon;
@@ -59,7 +60,9 @@ pub fn draft(text: &str, body: &[Range<usize>], about: &Report) -> Digest {
         origins: Origins::new(&reading.passage, &reading.attributions, about),
     };
     let quotes = quotes::quotes(&mut cast);
-    let claims = claims::claims(&mut cast, &quotes, &[]);
+    let mut figures = figures::figures(&cast.index, &[], about.published.as_ref());
+    figures::credit(&mut figures, &quotes);
+    let claims = claims::claims(&mut cast, &quotes, &figures);
     Digest {
         status: Status::Draft,
         id: report::id(text),
@@ -68,6 +71,7 @@ pub fn draft(text: &str, body: &[Range<usize>], about: &Report) -> Digest {
         origins: cast.origins.into_list(),
         speakers: cast.speakers.into_table(),
         quotes: quotes.into_iter().map(|drafted| drafted.quote).collect(),
+        figures: figures.into_iter().map(|(_, figure)| figure).collect(),
         claims,
         ..Digest::default()
     }

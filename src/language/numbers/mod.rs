@@ -30,6 +30,8 @@ use token::Tokens;
 pub struct Found {
     /// Its bytes, from the words that qualify it to its unit or the noun it counts: `nearly 300 companies`.
     pub range: Range<usize>,
+    /// The byte past the number itself: from there to the end of the range stands what is counted or measured in.
+    pub number_end: usize,
     /// The number or the range.
     pub quantity: Quantity,
     /// UCUM or ISO 4217, or the counted noun as an annotation: `{company}`. `None` for a bare number.
@@ -114,8 +116,10 @@ fn push(tokens: &Tokens<'_>, found: &mut Vec<Found>, reading: &Reading) {
     if range.is_empty() {
         return;
     }
+    let number_end = tokens.range(reading.start..reading.number_end).end.clamp(range.start, range.end);
     let mut next = Found {
         range,
+        number_end,
         quantity,
         unit: reading.unit.clone(),
         qualifier: reading.qualifier,

@@ -206,6 +206,7 @@ fn range(tokens: &Tokens<'_>, first: &Amount, second: Amount) -> Reading {
     let mut reading = Reading {
         start: first.start,
         end: second.end,
+        number_end: second.number.end,
         low: first.number.low,
         high: Some(second.number.low),
         unit: second.unit,

@@ -16,6 +16,8 @@ use crate::model::{Qualifier, Quantity};
 pub(super) struct Reading {
     pub(super) start: usize,
     pub(super) end: usize,
+    /// One past the number, where its unit or noun may begin.
+    pub(super) number_end: usize,
     pub(super) low: Exact,
     pub(super) high: Option<Exact>,
     pub(super) unit: Option<String>,
@@ -83,6 +85,7 @@ fn article_for_one(tokens: &Tokens<'_>, at: usize) -> Option<Reading> {
     Some(Reading {
         start: at - qualified.length,
         end: unit.end,
+        number_end: at + 1,
         low: Exact::whole(1),
         high: None,
         unit: Some(unit.code),
@@ -96,6 +99,7 @@ pub(super) fn alone(tokens: &Tokens<'_>, amount: Amount) -> Reading {
     let mut reading = Reading {
         start: amount.start,
         end: amount.end,
+        number_end: amount.number.end,
         low: amount.number.low,
         high: amount.number.high,
         unit: amount.unit,
