@@ -32,13 +32,14 @@ pub struct Binding {
 }
 
 /// The whole table, in the order of help and footer.
-const TABLE: [&[Binding]; 7] = [
+const TABLE: [&[Binding]; 8] = [
     typing::TYPING,
     reading::READING,
     review::REVIEW,
     moving::MOVING,
     browsing::BROWSING,
     decisions::DECISIONS,
+    review::OPEN,
     always::ALWAYS,
 ];
 

@@ -1,8 +1,8 @@
 //! The keys of a review, and of the line in which a field is mended.
 
-use super::{Action, Binding, reviewing, writing};
+use super::{Action, Binding, reviewing};
 use crate::app::key::{Code, Key};
-use crate::app::review::{Command, can};
+use crate::app::review::{Command, can, is_draft};
 
 pub(super) const REVIEW: &[Binding] = &[
     Binding {
@@ -181,12 +181,23 @@ pub(super) const REVIEW: &[Binding] = &[
         help: "back to the panes",
         when: reviewing,
     },
+];
+
+pub(super) const OPEN: &[Binding] = &[
     Binding {
         keys: &[Key::char('r')],
         written: "r",
         action: Action::Review(Command::Open),
         footer: "review",
+        help: "review this draft against the report's text: accept, mend or drop what it says",
+        when: |app, mode| can(app, mode, Command::Open) && is_draft(app),
+    },
+    Binding {
+        keys: &[Key::char('r')],
+        written: "r",
+        action: Action::Review(Command::Open),
+        footer: "",
         help: "review this digest against the report's text: accept, mend or drop what it says",
-        when: |app, mode| can(app, mode, Command::Open) && !writing(app, mode),
+        when: |app, mode| can(app, mode, Command::Open) && !is_draft(app),
     },
 ];

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::key::Key;
 use crate::app::message::Effect;
 use crate::app::{App, Mode, Pane};
-use crate::model::{Digest, Id, Item};
+use crate::model::{Digest, Id, Item, Status};
 
 use super::Review;
 use super::edit;
@@ -74,6 +74,11 @@ pub(in crate::app) fn can(app: &App, mode: &Mode, command: Command) -> bool {
         Command::Reread => !writing && matches!(&review.saving, Saved::Not(Unsaved { changed: true, .. })),
         _ => !writing,
     }
+}
+
+/// True where the digest that is selected, or whose item is, has not been reviewed.
+pub(in crate::app) fn is_draft(app: &App) -> bool {
+    app.coverage.story().digests().get(chosen(app).0).is_some_and(|digest| digest.status == Status::Draft)
 }
 
 /// Begins the review of the digest that is selected, or that the selected item is of.

@@ -20,7 +20,7 @@ use crate::text::count::counted;
 
 pub use field::Field;
 pub use keys::Command;
-pub(super) use keys::{act, can, key, paste, reread, saved, select};
+pub(super) use keys::{act, can, is_draft, key, paste, reread, saved, select};
 pub use line::Line;
 pub use part::Part;
 pub use place::Place;
