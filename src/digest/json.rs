@@ -39,11 +39,6 @@ impl<M: SerializeMap> Members<M> {
         value.map_or(Ok(()), |value| self.put(name, &value))
     }
 
-    /// A list of objects, if there are any.
-    pub(crate) fn some(&mut self, name: &str, values: &[impl Serialize]) -> Result<(), M::Error> {
-        if values.is_empty() { Ok(()) } else { self.put(name, values) }
-    }
-
     pub(crate) fn text(&mut self, name: &str, text: &str) -> Result<(), M::Error> {
         if text.is_empty() { Ok(()) } else { self.put(name, text) }
     }

@@ -45,11 +45,12 @@ impl Serialize for Object<'_, Digest> {
         members.maybe("sdPublisher", digest.sd_publisher.as_ref())?;
         members.maybe("sdDatePublished", digest.sd_published.as_ref().map(Date::as_str))?;
         members.put("report", &Object(&digest.report))?;
-        members.some("origins", &objects(&digest.origins))?;
-        members.some("speakers", &objects(&digest.speakers))?;
-        members.some("quotes", &objects(&digest.quotes))?;
-        members.some("figures", &objects(&digest.figures))?;
-        members.some("claims", &objects(&digest.claims))?;
+        // Empty lists are written too: a program that reads them need not ask whether they are there.
+        members.put("origins", &objects(&digest.origins))?;
+        members.put("speakers", &objects(&digest.speakers))?;
+        members.put("quotes", &objects(&digest.quotes))?;
+        members.put("figures", &objects(&digest.figures))?;
+        members.put("claims", &objects(&digest.claims))?;
         extensions(&mut members, &digest.extensions)?;
         members.0.end()
     }
