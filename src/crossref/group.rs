@@ -20,22 +20,22 @@ pub(super) fn by_cohesion(aligner: &Aligner, count: usize, links: &[Link]) -> Ve
     let mut order: Vec<&Link> = links.iter().collect();
     order.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.a, a.b).cmp(&(b.a, b.b))));
     let mut group_of: Vec<usize> = (0..count).collect();
-    let mut groups: BTreeMap<usize, Vec<usize>> = (0..count).map(|at| (at, vec![at])).collect();
+    let mut groups: Vec<Vec<usize>> = (0..count).map(|at| vec![at]).collect();
     let mut sums: BTreeMap<usize, Sum> = BTreeMap::new();
     let mut strongest: BTreeMap<usize, f32> = BTreeMap::new();
     // Groups found unlike, with their sizes: once one of them has grown, they are compared again.
     let mut apart: HashSet<[(usize, usize); 2]> = HashSet::new();
     for link in order {
         let (a, b) = (group_of[link.a as usize], group_of[link.b as usize]);
-        let (into, from) = if groups[&a].len() >= groups[&b].len() { (a, b) } else { (b, a) };
-        let sizes = [(into, groups[&into].len()), (from, groups[&from].len())];
+        let (into, from) = if groups[a].len() >= groups[b].len() { (a, b) } else { (b, a) };
+        let sizes = [(into, groups[into].len()), (from, groups[from].len())];
         if into == from || apart.contains(&sizes) {
             continue;
         }
         let sum = |at: usize| sums.get(&at).cloned().unwrap_or_else(|| aligner.alone(at as u32));
         let (mut left, right) = (sum(into), sum(from));
-        let reports: HashSet<u32> = groups[&into].iter().map(|member| aligner.report(*member as u32)).collect();
-        let repeats = groups[&from].iter().any(|member| reports.contains(&aligner.report(*member as u32)));
+        let reports: HashSet<u32> = groups[into].iter().map(|member| aligner.report(*member as u32)).collect();
+        let repeats = groups[from].iter().any(|member| reports.contains(&aligner.report(*member as u32)));
         let most = [into, from].iter().filter_map(|group| strongest.get(group)).fold(0.0, |a: f32, b| a.max(*b));
         let too_weak = repeats && link.score < LEAST_FOR_A_SECOND_CLAIM * most;
         if too_weak || aligner.cohesion(&left, &right) < LEAST_COHESION {
@@ -46,13 +46,13 @@ pub(super) fn by_cohesion(aligner: &Aligner, count: usize, links: &[Link]) -> Ve
         strongest.insert(into, most.max(link.score));
         sums.insert(into, left);
         sums.remove(&from);
-        let moved = groups.remove(&from).unwrap_or_default();
+        let moved = std::mem::take(&mut groups[from]);
         for member in &moved {
             group_of[*member] = into;
         }
-        groups.entry(into).or_default().extend(moved);
+        groups[into].extend(moved);
     }
-    let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
+    groups.retain(|members| !members.is_empty());
     for members in &mut groups {
         members.sort_unstable();
     }

@@ -67,6 +67,9 @@ impl OriginGraph {
     /// Everything the origins with the ids `direct` rest on, themselves included, each with how many steps away it
     /// is; and the steps between them.
     pub(super) fn closure(&self, digest: u32, source: &Digest, direct: &BTreeSet<&str>) -> Closure {
+        if direct.is_empty() {
+            return Closure::default();
+        }
         let position: HashMap<&str, usize> =
             source.origins.iter().enumerate().rev().map(|(at, origin)| (origin.id.as_str(), at)).collect();
         let identity = |at: usize| self.of_digest[digest as usize][at];

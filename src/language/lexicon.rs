@@ -3,7 +3,7 @@
 //! A small English list of our own (`lexicon.txt`), of words that news uses for the same act or thing. It knows no
 //! context: that `fire` is here somebody's dismissal and there a blaze is left to the other words around it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::stem::Stems;
@@ -35,6 +35,13 @@ impl Sense {
 pub fn sense(stems: &str) -> Option<Sense> {
     static SENSES: OnceLock<HashMap<String, Sense>> = OnceLock::new();
     SENSES.get_or_init(senses).get(stems).copied()
+}
+
+/// True where an entry of several words begins with this stem.
+pub fn begins_an_entry(stem: &str) -> bool {
+    static BEGINNINGS: OnceLock<HashSet<String>> = OnceLock::new();
+    let beginnings = || senses().into_keys().filter_map(|entry| Some(entry.split_once('_')?.0.to_owned())).collect();
+    BEGINNINGS.get_or_init(beginnings).contains(stem)
 }
 
 /// The words of a sense as the list has them, by their stems: what its commonness is the sum of.

@@ -57,6 +57,20 @@ pub(super) struct Index {
     weighed_at: Option<usize>,
 }
 
+/// The claims of a digest, each by its terms and their parts.
+pub(super) struct Texts {
+    claims: Vec<Vec<(Key, f32)>>,
+}
+
+impl Texts {
+    /// Reads the claims of a digest.
+    pub(super) fn read(digest: &Digest) -> Self {
+        let reader = Reader::of(digest.report.language.as_deref());
+        let terms = |text: &str| reader.terms(text).into_iter().map(|Term { key, part, .. }| (key, part)).collect();
+        Self { claims: digest.claims.iter().map(|claim| terms(&claim.text)).collect() }
+    }
+}
+
 #[derive(Clone, Copy)]
 struct TermCounts {
     information: f32,
@@ -66,13 +80,13 @@ struct TermCounts {
 
 impl Index {
     /// Adds the claims of a report, which is the next one; true where all terms were weighed anew.
-    pub(super) fn add(&mut self, digest: &Digest) -> bool {
+    pub(super) fn add(&mut self, digest: &Digest, texts: Texts) -> bool {
         let report = self.report_shares.len() as u32;
         self.reports.push(self.items.len() as ClaimId);
         let reader = Reader::of(digest.report.language.as_deref());
         let mut of_report: HashMap<TermId, (f32, f32)> = HashMap::new();
-        for (item, claim) in (0..).zip(&digest.claims) {
-            let shares = self.read(&reader, &claim.text);
+        for (item, terms) in (0..).zip(texts.claims) {
+            let shares = self.shared(&reader, terms);
             let id = self.items.len() as ClaimId;
             for (term, share) in &shares {
                 self.postings[*term as usize].push((id, *share));
@@ -102,10 +116,10 @@ impl Index {
         much
     }
 
-    /// The terms of a text with their shares, by term.
-    fn read(&mut self, reader: &Reader, text: &str) -> Vec<Share> {
-        let mut counts: Vec<(TermId, f32, f32)> = Vec::new();
-        for Term { key, part, .. } in reader.terms(text) {
+    /// Terms with their shares, by term.
+    fn shared(&mut self, reader: &Reader, terms: Vec<(Key, f32)>) -> Vec<Share> {
+        let mut counts: Vec<(TermId, f32, f32)> = Vec::with_capacity(terms.len());
+        for (key, part) in terms {
             let fresh = self.terms.len() as TermId;
             let id = match self.ids.entry(key) {
                 Entry::Occupied(entry) => *entry.get(),

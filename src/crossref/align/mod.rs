@@ -15,23 +15,29 @@ mod index;
 mod profile;
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 use std::thread;
 
 use self::explain::Explainer;
-use self::index::{ClaimId, Index, Share};
+use self::index::{ClaimId, Index, Share, Texts};
 use self::profile::Profiles;
 use super::{Evidence, Pair};
 use crate::model::{Digest, Item};
 
 /// How many entries of the index are looked at for one claim, rarest terms first.
-const ENTRIES: usize = 4096;
+const ENTRIES: usize = 1024;
 /// How many claims of other reports a claim's row holds, the most alike ones.
 const NEAREST: usize = 32;
+/// Of how many claims at most, the most alike ones, the chance that their reports tell of the same event is looked at for
+/// a row.
+const MOST_WEIGHED: usize = 48;
 /// Claims less alike than this are nothing to each other.
 const LEAST_ALIKE: f32 = 0.05;
 /// What part of the likeness of two claims comes from the claims around them.
 const PART_OF_THE_AROUND: f32 = 0.5;
+/// How many claims are looked at in full for the question who else says one claim.
+const MOST_ANSWERED: usize = 16;
 /// Stories with fewer claims than this are compared on one thread.
 const FEW: usize = 2000;
 /// Claims less alike by their terms than this are never taken to state the same, whatever is around them.
@@ -97,8 +103,9 @@ impl Aligner {
     /// The aligner of a story.
     pub fn new(digests: &[Arc<Digest>]) -> Self {
         let mut index = Index::default();
-        for digest in digests {
-            index.add(digest);
+        let claims: usize = digests.iter().map(|digest| digest.claims.len()).sum();
+        for (digest, texts) in digests.iter().zip(read(digests, workers(claims))) {
+            index.add(digest, texts);
         }
         index.weigh();
         let profiles = Profiles::new(&index);
@@ -112,7 +119,7 @@ impl Aligner {
     pub fn add(&mut self, digest: &Arc<Digest>) -> u32 {
         let position = self.digests.len() as u32;
         self.digests.push(Arc::clone(digest));
-        if self.index.add(digest) {
+        if self.index.add(digest, Texts::read(digest)) {
             self.profiles = Profiles::new(&self.index);
         } else {
             self.profiles.add(&self.index);
@@ -127,9 +134,11 @@ impl Aligner {
         let mut scan = Scan::new(&self.index);
         let mut alike = self.alike(claim, ENTRIES, &mut scan);
         let row = self.row(claim, &alike, &mut scan);
-        alike.retain(|(_, shared)| *shared >= LEAST_SHARED);
+        // Likeness is at most 1, so that the chance of the same event bounds the score.
+        let mut may_be = |other| scan.same_event(&self.profiles, item.digest, self.index.item(other).digest) >= SAME;
+        alike.retain(|(other, shared)| *shared >= LEAST_SHARED && may_be(*other));
         alike.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        alike.truncate(NEAREST);
+        alike.truncate(MOST_ANSWERED);
         let mut explainer = Explainer::new(&self.index, &self.digests);
         let mut found: Vec<(ClaimId, f32)> = alike
             .into_iter()
@@ -154,8 +163,11 @@ impl Aligner {
     pub(super) fn links(&self) -> Vec<Link> {
         let found = self.in_parallel(|aligner, claim, scan| {
             let mut alike = aligner.alike(claim, ENTRIES, scan);
-            let row = aligner.row(claim, &alike, scan);
+            // A claim that no other is like enough needs no row.
+            let is_lone = alike.iter().all(|(_, shared)| *shared < LEAST_SHARED);
+            let row = if is_lone { Row::new() } else { aligner.row(claim, &alike, scan) };
             alike.retain(|(_, shared)| *shared >= LEAST_SHARED);
+            alike.shrink_to_fit();
             (row, alike)
         });
         let (rows, candidates): (Vec<Row>, Vec<Row>) = found.into_iter().unzip();
@@ -266,8 +278,10 @@ impl Aligner {
             .collect();
         if left == 0 {
             // Not all terms were looked at: the most promising are compared in full.
-            alike.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            alike.truncate(4 * NEAREST);
+            if alike.len() > MOST_WEIGHED {
+                alike.select_nth_unstable_by(MOST_WEIGHED, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+                alike.truncate(MOST_WEIGHED);
+            }
             for (other, alike) in &mut alike {
                 *alike = self.index.similarity(claim, *other);
             }
@@ -282,9 +296,13 @@ impl Aligner {
     /// Of the claims that one is like, those of reports that may tell of the same event, the most alike ones.
     fn row(&self, claim: ClaimId, alike: &Row, scan: &mut Scan) -> Row {
         let report = self.index.item(claim).digest;
-        let mut row: Row = alike
+        let mut candidates: Row = alike.iter().filter(|(_, alike)| *alike >= LEAST_ALIKE).copied().collect();
+        if candidates.len() > MOST_WEIGHED {
+            candidates.select_nth_unstable_by(MOST_WEIGHED, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            candidates.truncate(MOST_WEIGHED);
+        }
+        let mut row: Row = candidates
             .iter()
-            .filter(|(_, alike)| *alike >= LEAST_ALIKE)
             .map(|(other, alike)| {
                 (*other, alike * scan.same_event(&self.profiles, report, self.index.item(*other).digest))
             })
@@ -306,22 +324,36 @@ impl Aligner {
     /// What `of` finds for each claim, in order; the work is divided among the processors.
     fn in_parallel<T: Send>(&self, of: impl Fn(&Self, ClaimId, &mut Scan) -> T + Sync) -> Vec<T> {
         let claims = self.index.claims();
-        let workers = if claims < FEW { 1 } else { thread::available_parallelism().map_or(1, usize::from) };
-        let part = |from: usize, to: usize| {
+        let part = |bounds: Range<usize>| {
             let mut scan = Scan::new(&self.index);
-            (from..to).map(|claim| of(self, claim as ClaimId, &mut scan)).collect::<Vec<T>>()
+            bounds.map(|claim| of(self, claim as ClaimId, &mut scan)).collect::<Vec<T>>()
         };
-        if workers == 1 {
-            return part(0, claims);
-        }
-        thread::scope(|scope| {
-            let share = claims.div_ceil(workers);
-            let part = &part;
-            let bounds = (0..workers).map(|worker| (worker * share, ((worker + 1) * share).min(claims)));
-            let handles: Vec<_> = bounds.map(|(from, to)| scope.spawn(move || part(from, to))).collect();
-            handles.into_iter().flat_map(|handle| handle.join().unwrap_or_default()).collect()
-        })
+        divided(claims, workers(claims), part)
     }
+}
+
+/// The claims of digests, read.
+fn read(digests: &[Arc<Digest>], workers: usize) -> Vec<Texts> {
+    divided(digests.len(), workers, |bounds| digests[bounds].iter().map(|digest| Texts::read(digest)).collect())
+}
+
+/// How many threads so many claims are worth.
+fn workers(claims: usize) -> usize {
+    if claims < FEW { 1 } else { thread::available_parallelism().map_or(1, usize::from) }
+}
+
+/// What `part` makes of all of `0..count`, in order; the work is divided among threads.
+fn divided<T: Send>(count: usize, workers: usize, part: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
+    if workers <= 1 {
+        return part(0..count);
+    }
+    thread::scope(|scope| {
+        let share = count.div_ceil(workers).max(1);
+        let part = &part;
+        let bounds = (0..workers).map(|worker| (worker * share).min(count)..((worker + 1) * share).min(count));
+        let handles: Vec<_> = bounds.map(|bounds| scope.spawn(move || part(bounds))).collect();
+        handles.into_iter().flat_map(|handle| handle.join().expect("the work itself doesn't panic")).collect()
+    })
 }
 
 /// How alike two claims are by the claims that each of them is like: the cosine of their rows, in which each claim

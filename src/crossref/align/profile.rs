@@ -8,9 +8,9 @@
 use super::index::{Index, TermId};
 
 /// How many reports a profile holds, the most alike ones.
-const NEAREST: usize = 64;
+const NEAREST: usize = 48;
 /// How many entries of the index are looked at for one profile, rarest terms first: what bounds its cost.
-const ENTRIES: usize = 16_384;
+const ENTRIES: usize = 4096;
 /// As many reports as the own likeness of two reports stands for, when profiles are compared.
 const OWN: f32 = 4.0;
 /// Reports this much alike are about the same event for all that their own likeness can tell.
@@ -24,6 +24,9 @@ const EVEN: f32 = 0.3;
 pub(super) struct Profiles {
     /// Of each report, other reports with how alike they are, from 0 to 1; by report.
     near: Vec<Vec<(u32, f32)>>,
+    /// Of each report, how alike the reports are that `near` doesn't hold: not at all where it has room left, else at
+    /// most as the least alike one that it holds.
+    others: Vec<f32>,
     /// Of each term, the reports that have it, with its part in their vectors of length 1; by report.
     reports_with: Vec<Vec<(u32, f32)>>,
     /// A sum for each report, all zeros but while a report is added.
@@ -56,8 +59,10 @@ impl Profiles {
             let least = others.iter().enumerate().min_by(|(_, a), (_, b)| a.1.total_cmp(&b.1)).map(|(at, _)| at);
             if let Some(least) = least.filter(|_| others.len() > NEAREST) {
                 others.remove(least);
+                self.others[*other as usize] = likeness_of_others(others);
             }
         }
+        self.others.push(likeness_of_others(&near));
         self.near.push(near);
         for (term, part) in vector {
             self.reports_with[term as usize].push((report, part));
@@ -93,27 +98,40 @@ impl Profiles {
         let (near_a, near_b) = (&self.near[a as usize], &self.near[b as usize]);
         let own = near_a.binary_search_by_key(&b, |(report, _)| *report).map_or(0.0, |at| near_a[at].1);
         let own = (own / PLAINLY_ALIKE).min(1.0);
-        let (correlation, others) = correlation(near_a, near_b, [a, b]);
+        let rest = [self.others[a as usize], self.others[b as usize]];
+        let (correlation, others) = correlation(near_a, near_b, rest, [a, b]);
         let likely = (others * correlation + OWN * own) / (others + OWN);
         1.0 / (1.0 + (-STEEPNESS * (likely - EVEN)).exp())
     }
 }
 
-/// How two profiles go together over the reports in either, and how many these are; `apart` are left out.
-fn correlation(a: &[(u32, f32)], b: &[(u32, f32)], apart: [u32; 2]) -> (f32, f32) {
+/// How two profiles go together over the reports in either, and how many these are; `apart` are left out, and `rest`
+/// is how alike those are that only the other profile holds.
+fn correlation(a: &[(u32, f32)], b: &[(u32, f32)], rest: [f32; 2], apart: [u32; 2]) -> (f32, f32) {
     let (mut count, mut sum_a, mut sum_b) = (0.0, 0.0, 0.0);
     let (mut squares_a, mut squares_b, mut products) = (0.0, 0.0, 0.0);
     let (mut a, mut b) = (a, b);
+    let [other_a, other_b] = rest;
     loop {
         let (report, x, y) = match (a, b) {
             ([], []) => break,
-            ([(left, x), ..], [(right, y), ..]) if left == right => (*left, *x, *y),
-            ([(left, x), ..], [(right, _), ..]) if left < right => (*left, *x, 0.0),
-            ([(left, x), ..], []) => (*left, *x, 0.0),
-            (_, [(right, y), ..]) => (*right, 0.0, *y),
+            ([(left, x), rest_a @ ..], [(right, y), rest_b @ ..]) if left == right => {
+                (a, b) = (rest_a, rest_b);
+                (*left, *x, *y)
+            }
+            ([(left, x), rest @ ..], [(right, _), ..]) if left < right => {
+                a = rest;
+                (*left, *x, other_b)
+            }
+            ([(left, x), rest @ ..], []) => {
+                a = rest;
+                (*left, *x, other_b)
+            }
+            (_, [(right, y), rest @ ..]) => {
+                b = rest;
+                (*right, other_a, *y)
+            }
         };
-        a = a.strip_prefix(&[(report, x)]).unwrap_or(a);
-        b = b.strip_prefix(&[(report, y)]).unwrap_or(b);
         if apart.contains(&report) {
             continue;
         }
@@ -132,6 +150,10 @@ fn correlation(a: &[(u32, f32)], b: &[(u32, f32)], apart: [u32; 2]) -> (f32, f32
     (((count * products - sum_a * sum_b) / both.sqrt()).clamp(-1.0, 1.0), count)
 }
 
+fn likeness_of_others(near: &[(u32, f32)]) -> f32 {
+    if near.len() < NEAREST { 0.0 } else { near.iter().map(|(_, alike)| *alike).fold(f32::INFINITY, f32::min) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,7 +162,7 @@ mod tests {
     fn profiles_that_go_together_correlate() {
         #[track_caller]
         fn check(a: &[(u32, f32)], b: &[(u32, f32)], expected: (f32, f32)) {
-            let (found, count) = correlation(a, b, [8, 9]);
+            let (found, count) = correlation(a, b, [0.0, 0.0], [8, 9]);
             assert!((found - expected.0).abs() < 1e-3 && count == expected.1, "{found} {count}");
         }
         check(&[], &[], (0.0, 0.0));

@@ -157,6 +157,9 @@ fn excepted(a: &Reading, b: &Reading) -> Option<Phrases> {
 /// How many words of the claim a phrase is, where it stands there at `at`.
 pub(super) fn starts_with(reading: &Reading, at: usize, phrase: &str) -> Option<usize> {
     let rest = reading.text.get(reading.words.get(at)?.range.start..)?;
+    if rest.as_bytes().first().map(u8::to_ascii_lowercase) != phrase.as_bytes().first().copied() {
+        return None;
+    }
     let starts = rest.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase));
     let next = rest.get(phrase.len()..).filter(|_| starts)?.chars().next();
     if next.is_some_and(char::is_alphanumeric) {
