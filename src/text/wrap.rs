@@ -3,7 +3,7 @@
 //! Breaks stand where UAX 14 allows one (after a blank or a hyphen, between ideographs, never before a closing bracket); a
 //! word longer than a line is cut between grapheme clusters. Works on offsets, so that what is marked in a text stays marked.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
@@ -15,22 +15,42 @@ use super::width;
 /// A line is never wider than `columns`, except for a single character that is wider by itself. Line breaks of the text are
 /// kept, as [`str::lines`] has them: empty lines too, none after the last break. No columns, no lines. Linear in the text.
 pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
-    let mut lines = Vec::new();
-    if columns == 0 {
-        return lines;
-    }
-    let mut start = 0;
-    for paragraph in text.split_inclusive('\n') {
-        let end = start + paragraph.len();
-        let line = paragraph.trim_end_matches(['\n', '\r']);
-        wrap_paragraph(text, start..start + line.len(), columns, &mut lines);
-        start = end;
-    }
-    lines
+    first_lines(text, columns, usize::MAX)
 }
 
-/// Breaks one paragraph, a range of the text without its line break.
-fn wrap_paragraph(text: &str, range: Range<usize>, columns: usize, lines: &mut Vec<Range<usize>>) {
+/// The first lines that [`wrap`] gives, at most `most` of them. What comes after them isn't looked at: a pane costs what it
+/// shows, however long the text is.
+pub fn first_lines(text: &str, columns: usize, most: usize) -> Vec<Range<usize>> {
+    let mut lines = Lines { lines: Vec::new(), most };
+    if columns > 0 {
+        let mut start = 0;
+        for paragraph in text.split_inclusive('\n').take_while(|_| most > 0) {
+            let end = start + paragraph.len();
+            let line = paragraph.trim_end_matches(['\n', '\r']);
+            if wrap_paragraph(text, start..start + line.len(), columns, &mut lines).is_break() {
+                break;
+            }
+            start = end;
+        }
+    }
+    lines.lines
+}
+
+/// The lines found, as many as are wanted.
+struct Lines {
+    lines: Vec<Range<usize>>,
+    most: usize,
+}
+
+impl Lines {
+    fn push(&mut self, line: Range<usize>) -> ControlFlow<()> {
+        self.lines.push(line);
+        if self.lines.len() < self.most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
+}
+
+/// Breaks one paragraph, a range of the text without its line break, until there are enough lines.
+fn wrap_paragraph(text: &str, range: Range<usize>, columns: usize, lines: &mut Lines) -> ControlFlow<()> {
     let paragraph = &text[range.clone()];
     let mut breaks = linebreaks(paragraph).filter(|(_, kind)| *kind == BreakOpportunity::Allowed).map(|(at, _)| at);
     let mut next_break = breaks.next();
@@ -38,9 +58,10 @@ fn wrap_paragraph(text: &str, range: Range<usize>, columns: usize, lines: &mut V
     let mut broken = |line: Range<usize>| {
         let kept = paragraph[line.clone()].trim_end();
         // Blanks that open a paragraph and overflow their line are no line of their own.
-        if !kept.is_empty() {
-            lines.push(range.start + line.start..range.start + line.start + kept.len());
+        if kept.is_empty() {
+            return ControlFlow::Continue(());
         }
+        lines.push(range.start + line.start..range.start + line.start + kept.len())
     };
     for (at, part, columns_of_part) in parts(paragraph, columns) {
         while next_break.is_some_and(|place| place < at) {
@@ -53,16 +74,17 @@ fn wrap_paragraph(text: &str, range: Range<usize>, columns: usize, lines: &mut V
         // Blanks hang over the edge: they are left out there anyway.
         while !blank && line.width + columns_of_part > columns && line.start < at {
             let (place, width_before) = line.last_break.take().unwrap_or((at, line.width));
-            broken(line.start..place);
+            broken(line.start..place)?;
             line.start = place;
             line.width -= width_before;
         }
         line.width += columns_of_part;
     }
     let kept = paragraph[line.start..].trim_end();
-    if !kept.is_empty() || line.start == 0 {
-        lines.push(range.start + line.start..range.start + line.start + kept.len());
+    if kept.is_empty() && line.start > 0 {
+        return ControlFlow::Continue(());
     }
+    lines.push(range.start + line.start..range.start + line.start + kept.len())
 }
 
 /// The line being filled, in offsets of its paragraph.
@@ -168,6 +190,12 @@ mod tests {
                 at = line.end;
             }
             prop_assert!(text[at..].chars().all(char::is_whitespace));
+        }
+
+        #[test]
+        fn the_first_lines_are_those_of_all(text in "[ a-z\n漢。é\u{301}-]*", columns in 0usize..12, most in 0usize..6) {
+            let all = wrap(&text, columns);
+            prop_assert_eq!(first_lines(&text, columns, most), &all[..all.len().min(most)]);
         }
 
         #[test]

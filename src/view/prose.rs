@@ -34,7 +34,8 @@ impl Lines for Prose {
     }
 
     fn first_lines(&self, columns: usize, most: usize) -> Vec<Line<'static>> {
-        let ranges = wrap::wrap(self.text(), columns);
+        // One more than is shown tells whether there is more.
+        let ranges = wrap::first_lines(self.text(), columns, most.saturating_add(1));
         if ranges.len() <= most || columns == 0 {
             return ranges.into_iter().map(|range| line(self, range)).collect();
         }
