@@ -22,12 +22,13 @@
 //! Emoji sequences are reduced because terminals disagree on how wide they are, and a disagreement leaves pieces of an
 //! earlier screen behind.
 
+mod bounds;
 mod character;
-mod cluster;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::cluster;
 use super::map::Map;
 
 /// Stands for what was in the text but has no visible form of its own: the symbol for "substitute" (U+2426).
@@ -117,32 +118,12 @@ impl<'a> Shown<'a> {
 
 /// First character by character, then cluster by cluster; most text needs neither.
 fn shown<'a>(text: &'a str, breaks: Breaks, [characters, clusters]: &mut [Map; 2]) -> Cow<'a, str> {
-    if is_plain(text, breaks) {
+    if cluster::plain_prefix(text) == text.len() {
         return Cow::Borrowed(text);
     }
     let replaced = character::replace(text, breaks, Edits::new(text, characters));
-    let bounded = cluster::bound(&replaced, Edits::new(&replaced, clusters));
+    let bounded = bounds::bound(&replaced, Edits::new(&replaced, clusters));
     if bounded == text { Cow::Borrowed(text) } else { Cow::Owned(bounded) }
-}
-
-/// True where every character is its own cluster, visible, and of a width that no terminal doubts: nothing is to be done.
-fn is_plain(text: &str, breaks: Breaks) -> bool {
-    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-        return true;
-    }
-    text.chars().all(|c| match c {
-        ' '..='~' => true,
-        '\n' => breaks == Breaks::Kept,
-        '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' => true,
-        // Greek and Cyrillic, but for the combining marks U+0483..U+0489.
-        '\u{370}'..='\u{377}' | '\u{37a}'..='\u{37f}' | '\u{384}'..='\u{482}' | '\u{48a}'..='\u{52f}' => true,
-        // Dashes, quotation marks, dots; currency signs.
-        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203b}' | '\u{20a0}'..='\u{20c0}' => true,
-        // CJK punctuation, kana, ideographs, Hangul syllables, full-width forms.
-        '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}' => true,
-        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff60}' => true,
-        _ => false,
-    })
 }
 
 /// A text being rewritten piece by piece, with a note of what moved where.

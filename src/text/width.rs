@@ -5,8 +5,9 @@
 
 use std::borrow::Cow;
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+use super::cluster::clusters;
 
 /// What stands for the part that didn't fit; one column wide.
 const ELLIPSIS: char = '…';
@@ -16,7 +17,7 @@ const ELLIPSIS: char = '…';
 /// The sum over its grapheme clusters: a script's ligatures across clusters (Arabic lam and alef) are counted cell by
 /// cell, as terminals lay them out.
 pub fn width(text: &str) -> usize {
-    if is_plain(text) { text.len() } else { text.graphemes(true).map(cluster).sum() }
+    if is_plain(text) { text.len() } else { clusters(text).map(|(_, part)| cluster(part)).sum() }
 }
 
 /// The columns that one grapheme cluster takes.
@@ -35,7 +36,7 @@ pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
     // The last place at which the text may be cut so that the ellipsis still fits.
     let mut cut = 0;
     let mut taken = 0;
-    for (start, part) in text.grapheme_indices(true) {
+    for (start, part) in clusters(text) {
         taken += cluster(part);
         if taken <= room {
             cut = start + part.len();
@@ -68,6 +69,7 @@ fn is_plain(text: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     #[test]
     fn columns_of_scripts() {

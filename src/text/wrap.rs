@@ -6,8 +6,8 @@
 use std::ops::{ControlFlow, Range};
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
-use unicode_segmentation::UnicodeSegmentation;
 
+use super::cluster::clusters;
 use super::width;
 
 /// The lines of `text` in `columns`, as byte ranges of it in order; blanks at the end of a line are left out.
@@ -99,7 +99,7 @@ struct Line {
 /// The smallest parts of a line with their offsets and columns: grapheme clusters, and the characters of a cluster that
 /// is wider than a whole line.
 fn parts(paragraph: &str, columns: usize) -> impl Iterator<Item = (usize, &str, usize)> {
-    paragraph.grapheme_indices(true).flat_map(move |(at, cluster)| {
+    clusters(paragraph).flat_map(move |(at, cluster)| {
         let columns_of_cluster = width::cluster(cluster);
         let whole = (columns_of_cluster <= columns).then_some((at, cluster, columns_of_cluster));
         let characters = cluster.char_indices().map(move |(offset, character)| {

@@ -4,6 +4,7 @@ use unicode_normalization::char::{canonical_combining_class, compose, decompose_
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Breaks, Edits, MARKER};
+use crate::text::cluster::plain_prefix;
 
 /// The combining class of the sign that takes a consonant's vowel away (virama) in the scripts of India and around.
 const VIRAMA: u8 = 9;
@@ -28,9 +29,12 @@ pub(super) fn control(c: char) -> Option<impl Iterator<Item = char>> {
 pub(super) fn replace(text: &str, breaks: Breaks, edits: Edits<'_>) -> String {
     let mut step = Step { edits, breaks, run: false, selected: false };
     let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let taken = step.take(c, &rest[c.len_utf8()..]);
-        rest = &rest[taken..];
+    loop {
+        let (plain, special) = rest.split_at(plain_prefix(rest));
+        step.keep(plain);
+        let Some(c) = special.chars().next() else { break };
+        let taken = step.take(c, &special[c.len_utf8()..]);
+        rest = &special[taken..];
     }
     step.edits.result
 }
@@ -85,16 +89,22 @@ impl Step<'_> {
             _ if is_invisible(c) => self.marker(length),
             _ => match control(c) {
                 Some(stand_in) => self.put(length, stand_in),
-                None => self.keep(c),
+                None => self.keep_character(c),
             },
         }
         length
     }
 
-    fn keep(&mut self, c: char) {
-        self.edits.keep(c.encode_utf8(&mut [0; 4]));
-        self.run = false;
-        self.selected = false;
+    fn keep(&mut self, piece: &str) {
+        if !piece.is_empty() {
+            self.edits.keep(piece);
+            self.run = false;
+            self.selected = false;
+        }
+    }
+
+    fn keep_character(&mut self, c: char) {
+        self.keep(c.encode_utf8(&mut [0; 4]));
     }
 
     fn put(&mut self, length: usize, stand_in: impl IntoIterator<Item = char>) {
@@ -126,7 +136,7 @@ impl Step<'_> {
         let between_letters = before.is_some_and(|b| joins(b) && (b.is_alphabetic() || is_combining_mark(b)))
             && next.is_some_and(|n| joins(n) && n.is_alphabetic());
         if after_virama || between_letters {
-            self.keep(c);
+            self.keep_character(c);
             return length;
         }
         if let (Some(before), Some(next)) = (before, next)
@@ -154,7 +164,7 @@ impl Step<'_> {
                 length
             }
             None => {
-                self.keep(c);
+                self.keep_character(c);
                 c.len_utf8()
             }
         }

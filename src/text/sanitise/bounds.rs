@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Edits, MARKER};
+use crate::text::cluster::clusters;
 
 /// The most marks of no width in a row that are kept. Pointed Hebrew with accents and Vietnamese need at most five; a
 /// Sanskrit conjunct breaks the row with each consonant.
@@ -17,7 +18,7 @@ const DOTTED_CIRCLE: char = '◌';
 
 /// Bounds each cluster. The text has passed the first step.
 pub(super) fn bound(text: &str, mut edits: Edits<'_>) -> String {
-    for cluster in text.graphemes(true) {
+    for (_, cluster) in clusters(text) {
         if cluster == "\n" {
             edits.keep(cluster);
             continue;
