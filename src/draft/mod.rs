@@ -60,7 +60,7 @@ pub fn draft(text: &str, body: &[Range<usize>], about: &Report) -> Digest {
         origins: Origins::new(&reading.passage, &reading.attributions, about),
     };
     let quotes = quotes::quotes(&mut cast);
-    let mut figures = figures::figures(&cast.index, &[], about.published.as_ref());
+    let mut figures = figures::figures(&cast.index, body, about.published.as_ref());
     figures::credit(&mut figures, &quotes);
     let claims = claims::claims(&mut cast, &quotes, &figures);
     Digest {

@@ -123,6 +123,15 @@ mod tests {
     }
 
     #[test]
+    fn a_draft_has_no_figure_from_outside_of_the_report() {
+        let text = "Six ferries sank.\nGet our letter for only 5 dollars!\nTwo swam.";
+        let body = [0..17, 53..text.len()];
+        let digest = crate::draft::draft(text, &body, &crate::model::Report::default());
+        let found: Vec<&str> = digest.figures.iter().map(|figure| figure.verbatim.as_str()).collect();
+        assert_eq!(found, ["Six ferries"]);
+    }
+
+    #[test]
     fn only_the_report_itself_is_read() {
         let text = "Six ferries sank. Only 5 dollars! Two swam.";
         let body = [0..17, 34..text.len()];
