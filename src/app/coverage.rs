@@ -58,6 +58,8 @@ pub struct Tally {
     pub unstated: usize,
     /// Points whose claims don't say the same.
     pub differing: usize,
+    /// Points that the reader decided about.
+    pub decided: usize,
     /// The origin that all points on one origin rest on, if it is the same for all.
     pub only_origin: Option<String>,
 }
@@ -67,6 +69,7 @@ impl Tally {
         let mut tally = Self { points: points.len(), ..Self::default() };
         for point in points {
             tally.differing += usize::from(!point.differences.is_empty());
+            tally.decided += usize::from(point.decided.is_some());
             match point.standing.standing {
                 Standing::Single => continue,
                 Standing::Independent => tally.independent += 1,

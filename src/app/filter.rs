@@ -16,16 +16,20 @@ pub enum Filter {
     OneOrigin,
     /// Points that one report alone has.
     Single,
+    /// Points that the reader decided about.
+    Decided,
 }
 
 impl Filter {
     /// All of them, in the order in which the key goes through them.
-    pub const ALL: [Self; 5] = [Self::All, Self::Shared, Self::Differing, Self::OneOrigin, Self::Single];
+    pub const ALL: [Self; 6] = [Self::All, Self::Shared, Self::Differing, Self::OneOrigin, Self::Single, Self::Decided];
 
-    /// The one that comes `steps` after this one, round and round.
-    pub fn step(self, steps: isize) -> Self {
-        let at = Self::ALL.iter().position(|filter| *filter == self).unwrap_or(0);
-        Self::ALL[(at as isize + steps).rem_euclid(Self::ALL.len() as isize) as usize]
+    /// The one that comes `steps` after this one, round and round; what the reader decided only where there is something
+    /// `decided`.
+    pub fn step(self, steps: isize, decided: bool) -> Self {
+        let offered = &Self::ALL[..Self::ALL.len() - usize::from(!decided)];
+        let at = offered.iter().position(|filter| *filter == self).unwrap_or(0);
+        offered[(at as isize + steps).rem_euclid(offered.len() as isize) as usize]
     }
 
     /// True where `point` is kept.
@@ -36,6 +40,7 @@ impl Filter {
             Self::Differing => !point.differences.is_empty(),
             Self::OneOrigin => point.standing.standing == Standing::OneOrigin,
             Self::Single => point.standing.standing == Standing::Single,
+            Self::Decided => point.decided.is_some(),
         }
     }
 
@@ -47,6 +52,7 @@ impl Filter {
             Self::Differing => "differing",
             Self::OneOrigin => "on one origin",
             Self::Single => "in one report only",
+            Self::Decided => "decided by you",
         }
     }
 }

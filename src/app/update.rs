@@ -118,8 +118,8 @@ fn act(app: &mut App, action: Action) -> Option<Effect> {
         Action::LeaveSearch => leave_search(app),
         Action::NextHit => step_hit(app, 1),
         Action::PreviousHit => step_hit(app, -1),
-        Action::NextFilter => refilter(app, app.filter.step(1)),
-        Action::PreviousFilter => refilter(app, app.filter.step(-1)),
+        Action::NextFilter => step_filter(app, 1),
+        Action::PreviousFilter => step_filter(app, -1),
         Action::ClearFilter => refilter(app, super::Filter::All),
         Action::Zoom => app.zoom = !app.zoom,
         Action::Problems => lay(app, Mode::Problems),
@@ -262,6 +262,11 @@ fn selected_point(app: &App, pane: Pane) -> Option<usize> {
         Pane::Figures => point_for(app, PointKind::Figure, app.figure_in(row)?).map(|(_, at)| at),
         Pane::Headlines => None,
     }
+}
+
+fn step_filter(app: &mut App, steps: isize) {
+    let decided = app.coverage.tally().decided > 0;
+    refilter(app, app.filter.step(steps, decided));
 }
 
 fn refilter(app: &mut App, filter: super::Filter) {

@@ -186,3 +186,42 @@ fn a_search_stays_as_it_is_while_deciding() {
     press(&mut app, "/ t e s t e d Enter 1 Enter s Esc");
     assert_eq!((points(&app).as_str(), app.count(Pane::Quotes)), ("A1|B1 A2 B1|A1 B2 B3", 2));
 }
+
+#[test]
+fn what_was_decided_can_be_kept_alone() {
+    let mut app = app();
+    press(&mut app, "F");
+    assert_eq!(app.filter, Filter::Single, "nothing was decided yet");
+    press(&mut app, "Esc g Enter s Esc F");
+    assert_eq!((app.filter, app.count(Pane::Claims)), (Filter::Decided, 2));
+    press(&mut app, "u");
+    assert_eq!((app.filter, app.count(Pane::Claims)), (Filter::Decided, 0));
+    press(&mut app, "f");
+    assert_eq!(app.filter, Filter::Shared);
+}
+
+#[test]
+fn every_claim_keeps_one_point_whatever_is_pressed() {
+    const KEYS: [&str; 18] =
+        ["j", "k", "g", "G", "Enter", "Esc", "Tab", "S-Tab", "s", "x", "m", "J", "u", "C-r", "f", "w", "v", "2"];
+    let mut app = differing(&[DifferenceKind::Scope, DifferenceKind::Value]);
+    // A row of keys that is the same each time, from a generator of Lehmer.
+    let mut state: u64 = 7;
+    for _ in 0..400 {
+        state = state * 48_271 % 2_147_483_647;
+        press(&mut app, KEYS[(state % KEYS.len() as u64) as usize]);
+        let mut members: Vec<Item> =
+            app.coverage.points(PointKind::Claim).iter().flat_map(|point| point.members.iter().copied()).collect();
+        members.sort_unstable();
+        let claims: usize = app.coverage.story().digests().iter().map(|digest| digest.claims.len()).sum();
+        assert_eq!(members.len(), claims);
+        members.dedup();
+        assert_eq!(members.len(), claims);
+        let (row, count) = (app.row(Pane::Claims), app.count(Pane::Claims));
+        assert!(row < count.max(1));
+        if let Mode::Compare(compare) = &app.mode {
+            assert!(compare.point < app.coverage.points(compare.kind).len());
+        }
+    }
+    assert!(!app.coverage.decisions().is_empty(), "some keys decided something");
+}

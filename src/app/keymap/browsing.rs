@@ -144,7 +144,7 @@ pub(super) const BROWSING: &[Binding] = &[
         written: "f",
         action: Action::NextFilter,
         footer: "filter",
-        help: "keep what is shared, differs, rests on one origin, or stands in one report only",
+        help: "keep what is shared, differs, rests on one origin, stands in one report only, or was decided by you",
         when: browsing,
     },
     Binding {
