@@ -162,9 +162,9 @@ fn unread(digests: &[Arc<Digest>]) {
         let mut keep = |answer: twosource::search::Answer| {
             first.get_or_insert((start.elapsed(), answer.hits.len()));
         };
-        index.run(&query, PAGE, &|| true, &mut keep);
+        let (all, _) = timed(|| index.run(&query, PAGE, &|| true, &mut keep));
         let (first, hits) = first.unwrap_or_default();
-        println!("{text:<26} first {hits:>4} after {:>8.2} ms, all after {:>8.1} ms", ms(first), ms(start.elapsed()));
+        println!("{text:<26} first {hits:>4} after {:>8.2} ms by the clock, all in {:>8.1} ms", ms(first), ms(all));
     }
 }
 

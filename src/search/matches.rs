@@ -41,6 +41,8 @@ struct Waited {
     ranks: Vec<Bits>,
     /// How many of them have been looked through.
     done: usize,
+    /// True where no more are to come.
+    over: bool,
 }
 
 /// One pass over a store, which can be given up.
@@ -85,7 +87,7 @@ impl Matches {
     pub(super) fn counted(&self) -> usize {
         // The last fit that was asked for holds the better ones.
         let read = |cell: &Cell| cell.fitting.iter().flatten().last().map_or(0, Bits::len);
-        self.cells.iter().map(|cell| read(cell) + cell.waiting.ranks.iter().map(Bits::len).sum::<usize>()).sum()
+        self.cells.iter().map(|cell| read(cell) + cell.waiting.found()).sum()
     }
 
     /// The quotes of that rank in each window.
@@ -185,42 +187,72 @@ impl Matches {
     pub(super) fn look_through(&mut self, window: usize, count: usize, pass: Pass<'_>) -> Result<bool, GivenUp> {
         let Self { query, cells, adjacent_first, before, .. } = self;
         let waiting = &mut cells[window].waiting;
+        if waiting.over {
+            return Ok(false);
+        }
         let mut sought = Sought::new(query, pass.store.digests());
-        let (mut passed, mut bytes) = (0, 0);
+        let mut effort = Effort { terms: query.terms().len(), bytes: 0, keep_going: pass.keep_going };
         let end = waiting.done.saturating_add(count);
+        // What is known of the order may no longer hold.
+        *adjacent_first = None;
+        before.clear();
+        let mut passed = 0;
         for part in pass.store.waiting(window) {
-            let from = waiting.done.saturating_sub(passed).min(part.quotes.len());
+            let from = waiting.done.saturating_sub(passed);
             passed += part.quotes.len();
-            let quotes = part.quotes.iter().zip(part.first..).skip(from);
-            let Some(mut sought) = sought.in_digest(part.position as usize, part.digest) else {
-                waiting.done = passed;
+            if waiting.done >= passed {
                 continue;
-            };
-            for (quote, number) in quotes {
-                if waiting.done >= end {
-                    break;
-                }
-                bytes += quote.text.len() * query.terms().len();
-                if bytes > BYTES_BETWEEN_CHECKS {
-                    bytes = 0;
-                    if !(pass.keep_going)() {
-                        return Err(GivenUp);
-                    }
-                }
-                waiting.done += 1;
-                if let Some(rank) = sought.rank(quote) {
-                    waiting.ranks.resize_with(Rank::ALL.len(), Bits::empty);
-                    waiting.ranks[rank as usize].insert(number as u16);
-                    // What was known of the order no longer holds.
-                    *adjacent_first = None;
-                    before.clear();
-                }
             }
             if waiting.done >= end {
                 break;
             }
+            let Some(mut sought) = sought.in_digest(part.position as usize, part.digest) else {
+                waiting.done = passed;
+                continue;
+            };
+            for (quote, number) in part.quotes.iter().zip(part.first..).skip(from).take(end - waiting.done) {
+                effort.spend(quote.text.len())?;
+                waiting.done += 1;
+                waiting.note(sought.rank(quote), number as u16);
+            }
         }
-        Ok(waiting.done >= end)
+        waiting.over = waiting.done < end;
+        Ok(!waiting.over)
+    }
+}
+
+impl Waited {
+    /// How many match so far.
+    fn found(&self) -> usize {
+        self.ranks.iter().map(Bits::len).sum()
+    }
+
+    fn note(&mut self, rank: Option<Rank>, number: u16) {
+        if let Some(rank) = rank {
+            self.ranks.resize_with(Rank::ALL.len(), Bits::empty);
+            self.ranks[rank as usize].insert(number);
+        }
+    }
+}
+
+/// Asks now and then whether to go on.
+struct Effort<'e> {
+    terms: usize,
+    bytes: usize,
+    keep_going: &'e dyn Fn() -> bool,
+}
+
+impl Effort<'_> {
+    /// A text of so many bytes is looked through for each term.
+    fn spend(&mut self, bytes: usize) -> Result<(), GivenUp> {
+        self.bytes += bytes * self.terms;
+        if self.bytes > BYTES_BETWEEN_CHECKS {
+            self.bytes = 0;
+            if !(self.keep_going)() {
+                return Err(GivenUp);
+            }
+        }
+        Ok(())
     }
 }
 
