@@ -107,6 +107,15 @@ pub(super) enum Command {
         #[arg(required = true, value_name = "REPORT")]
         reports: Vec<PathBuf>,
     },
+    /// Print the main text of a report, without the page around it
+    #[command(
+        after_help = "A plain text is printed as it is, and a page as the text of its article. It is the text that the spans of a \
+                      drafted digest count in."
+    )]
+    Text {
+        /// A report, or - for standard input
+        report: PathBuf,
+    },
     /// Print the JSON Schema of the digest format
     Schema,
     /// Print completions for a shell

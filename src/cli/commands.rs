@@ -7,11 +7,12 @@ use clap_complete::Shell;
 
 use crate::crossref::{self, PointKind};
 use crate::digest::{self, ReportText};
+use crate::draft::page::Page;
 use crate::export;
 use crate::files::{self, Source};
 use crate::model::{Level, Story};
 use crate::search::{Index, Query};
-use crate::work::{Input, Loaded, load_all};
+use crate::work::{self, Input, Loaded, load_all};
 
 use super::Outcome;
 use super::args::{Arguments, CheckFormat, ClaimsFormat, Kind, SearchFormat, ShowFormat};
@@ -137,6 +138,12 @@ pub(super) fn check(paths: &[PathBuf], text: Option<&Path>, format: CheckFormat,
     }
 }
 
+/// `twosource text`.
+pub(super) fn text(report: &Path, output: &Output) -> Outcome {
+    let Some(page) = read_report(report, output) else { return Outcome::Unusable };
+    output.print_text(&page.text)
+}
+
 /// `twosource schema`.
 pub(super) fn schema(output: &Output) -> Outcome {
     output.print_text(digest::SCHEMA)
@@ -176,14 +183,13 @@ pub(super) fn input(paths: &[PathBuf]) -> Input {
 }
 
 /// The text of a report; what is wrong with the file is told.
-pub(super) fn report_text(path: &Path, output: &Output) -> Option<String> {
-    let source = Source::new(path);
-    let bytes = source.read().map_err(|refusal| output.say(&format!("{}: {}", refusal.file, refusal.message))).ok()?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Some(text),
-        Err(_) => {
-            output.say(&format!("{}: the text of a report must be UTF-8", source.name()));
-            None
-        }
-    }
+fn report_text(path: &Path, output: &Output) -> Option<String> {
+    read_report(path, output).map(|page| page.text)
+}
+
+/// The text of a report and what its page says about it; what is wrong with the file is told.
+pub(super) fn read_report(path: &Path, output: &Output) -> Option<Page> {
+    work::read_report(&Source::new(path))
+        .map_err(|refusal| output.say(&format!("{}: {}; {}", refusal.file, refusal.message, refusal.help)))
+        .ok()
 }

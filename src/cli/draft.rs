@@ -1,25 +1,58 @@
 //! `twosource draft`: reports become draft digests, several at a time.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use crate::digest;
 use crate::draft;
-use crate::model::Report;
+use crate::model::Digest;
 
 use super::Outcome;
-use super::commands::report_text;
+use super::commands::read_report;
 use super::output::Output;
 
 /// Drafts a digest of each report: one prettily, several one a line, in their order.
 pub(super) fn draft(reports: &[PathBuf], output: &Output) -> Outcome {
-    let drafted: Vec<_> = reports
-        .iter()
-        .filter_map(|path| report_text(path, output).map(|text| draft::draft(&text, &[], &Report::default())))
-        .collect();
-    let complete = drafted.len() == reports.len();
-    let told = output.print(|out| match drafted.as_slice() {
-        [one] if reports.len() == 1 => writeln!(out, "{}", digest::write(one).trim_end()),
-        several => several.iter().try_for_each(|one| writeln!(out, "{}", digest::write_line(one).trim_end())),
+    let drafted = draft_all(reports, output);
+    let complete = drafted.iter().all(Option::is_some);
+    let told = output.print(|out| {
+        drafted.iter().flatten().try_for_each(|digest| {
+            let written = if reports.len() == 1 { digest::write(digest) } else { digest::write_line(digest) };
+            writeln!(out, "{}", written.trim_end())
+        })
     });
     if complete { told } else { Outcome::Unusable }
+}
+
+/// The drafts in the order of their reports, made by as many threads as there are processors.
+fn draft_all(reports: &[PathBuf], output: &Output) -> Vec<Option<Digest>> {
+    let next = AtomicUsize::new(0);
+    let done = AtomicUsize::new(0);
+    let drafted: Mutex<Vec<Option<Digest>>> = Mutex::new(vec![None; reports.len()]);
+    let work = || {
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(path) = reports.get(at) else { break };
+            let digest = draft_one(path, output);
+            if let Some(place) = drafted.lock().unwrap_or_else(PoisonError::into_inner).get_mut(at) {
+                *place = digest;
+            }
+            output.progress("drafted", done.fetch_add(1, Ordering::Relaxed) + 1, reports.len());
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(reports.len());
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            scope.spawn(work);
+        }
+        work();
+    });
+    drafted.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn draft_one(path: &Path, output: &Output) -> Option<Digest> {
+    let page = read_report(path, output)?;
+    Some(draft::draft(&page.text, &draft::report_ranges(&page.text), &page.report))
 }

@@ -62,6 +62,7 @@ fn run_command(command: Command, output: &Output) -> Outcome {
         }
         Command::Check { paths, format, text } => commands::check(&paths, text.as_deref(), format, output),
         Command::Draft { reports } => draft::draft(&reports, output),
+        Command::Text { report } => commands::text(&report, output),
         Command::Schema => commands::schema(output),
         Command::Completions { shell } => commands::completions(shell, output),
         Command::Man => commands::man(output),

@@ -60,6 +60,16 @@ impl Output {
         let _ = writeln!(io::stderr(), "twosource: {}", crate::text::sanitise::line(message));
     }
 
+    /// Says on a terminal how far long work is; in a pipe, and of a single thing, nothing.
+    pub(super) fn progress(&self, what: &str, done: usize, all: usize) {
+        let mut err = io::stderr();
+        if all > 1 && err.is_terminal() {
+            // The last word leaves the line empty for what comes next.
+            let line = if done < all { format!("\r{what} {done} of {all}\x1b[K") } else { "\r\x1b[K".to_owned() };
+            let _ = err.write_all(line.as_bytes());
+        }
+    }
+
     /// Writes problems to standard error.
     pub(super) fn warn(&self, problems: &[Problem]) {
         let mut text = String::new();

@@ -1,6 +1,7 @@
 //! Drafts a digest from the text of a report: quotes with their speakers and origins, by rules, offline.
 //!
 //! ```text
+//! page, boilerplate                              what of a page or text is the report
 //! tokens -> quotation -> sentences (Passage)     what stands where
 //! phrase, attribution -> voice                   whose words each quotation is
 //! bearer -> speakers, origins                    who that is, and where the report has it from
@@ -9,6 +10,7 @@
 
 mod attribution;
 mod bearer;
+mod boilerplate;
 mod claims;
 mod figures;
 mod form;
@@ -17,6 +19,7 @@ mod lexicon;
 mod marks;
 mod names;
 mod origins;
+pub mod page;
 mod phrase;
 mod quotation;
 mod quotes;
@@ -37,6 +40,8 @@ use std::ops::Range;
 
 use crate::model::{Digest, Report, Status};
 use crate::text::offset::Index;
+
+pub use boilerplate::report_ranges;
 
 use origins::Origins;
 use quotes::Cast;

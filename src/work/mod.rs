@@ -12,11 +12,13 @@ use crate::model::Digest;
 mod decide;
 mod kept;
 mod load;
+mod reports;
 mod review;
 mod search;
 mod texts;
 
 pub use load::{Input, Loaded, load_all};
+pub use reports::read_report;
 
 use decide::Decider;
 use load::Loader;

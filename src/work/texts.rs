@@ -7,6 +7,8 @@ use crate::digest::ReportText;
 use crate::files::{Refusal, Source};
 use crate::model::Digest;
 
+use super::read_report;
+
 /// The texts of reports.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Texts(Vec<Arc<str>>);
@@ -28,9 +30,8 @@ impl Texts {
         let mut texts = Vec::new();
         let mut refusals = Vec::new();
         for path in paths {
-            let source = Source::new(path);
-            match source.read().and_then(|bytes| utf8(&source, bytes)) {
-                Ok(text) => texts.push(text),
+            match read_report(&Source::new(path)) {
+                Ok(page) => texts.push(page.text.into()),
                 Err(refusal) => refusals.push(refusal),
             }
         }
@@ -46,15 +47,6 @@ impl Texts {
         let best = self.0.iter().max_by_key(|text| held(text)).filter(|text| held(text) * 2 > digest.quotes.len());
         best.map_or(Match::None, |text| Match::Near(Arc::clone(text)))
     }
-}
-
-fn utf8(source: &Source, bytes: Vec<u8>) -> Result<Arc<str>, Refusal> {
-    String::from_utf8(bytes).map(Into::into).map_err(|_| Refusal {
-        file: source.name().to_owned(),
-        code: "not-utf8",
-        message: "the text of a report must be UTF-8".to_owned(),
-        help: "save it as UTF-8".to_owned(),
-    })
 }
 
 #[cfg(test)]
