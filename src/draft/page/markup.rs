@@ -7,7 +7,7 @@
 use memchr::{memchr, memmem};
 
 /// The deepest nesting that is kept, in elements. Pages of news stay below 60.
-const DEEPEST: usize = 200;
+const DEEPEST: usize = 120;
 
 /// The longest tag that keeps its attributes, in bytes: a parser compares every attribute of a tag with every other.
 const LONGEST_TAG: usize = 16 << 10;
@@ -234,7 +234,8 @@ fn contains_ignoring_case(text: &str, what: &str) -> bool {
 pub(super) fn is_page(text: &str) -> bool {
     /// How far into a text its nature shows, in bytes.
     const HEAD: usize = 64 << 10;
-    let head = &text[..text.floor_char_boundary(HEAD)];
+    let end = (0..=HEAD.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    let head = &text[..end];
     let begins = head.trim_start_matches('\u{feff}').trim_start();
     let outside_comments = skip_comments(begins);
     const FIRST: [&str; 6] = ["!doctype", "html", "head", "body", "?xml", "article"];

@@ -95,24 +95,24 @@ fn a_page_without_an_article_is_read_whole() {
 #[test]
 fn metadata_are_what_the_page_says() {
     #[track_caller]
-    fn check(head: &str, expected: Report) {
+    fn check(head: &str, expected: &Report) {
         let html = format!("<html><head>{head}</head><body><p>Rain fell.</p></body></html>");
-        assert_eq!(read(&html).report, expected, "{head}");
+        assert_eq!(&read(&html).report, expected, "{head}");
     }
     let report = |headline: &str, publisher: &str| Report {
         headline: headline.into(),
         publisher: publisher.into(),
         ..Report::default()
     };
-    check("", Report::default());
-    check("<title>Rain | The Gull</title>", report("Rain | The Gull", ""));
+    check("", &Report::default());
+    check("<title>Rain | The Gull</title>", &report("Rain | The Gull", ""));
     check(
         "<title>x</title><meta property=og:title content='Rain &amp; sun'><meta property=og:site_name content='The Gull'>",
-        report("Rain & sun", "The Gull"),
+        &report("Rain & sun", "The Gull"),
     );
     check(
         "<link rel=canonical href='https://www.gull.example/rain'><meta name=author content='By Ann Roe'>",
-        Report {
+        &Report {
             authors: vec!["Ann Roe".into()],
             url: Some("https://www.gull.example/rain".into()),
             ..report("", "gull.example")
@@ -120,19 +120,19 @@ fn metadata_are_what_the_page_says() {
     );
     check(
         "<link rel=canonical href='/rain'><meta property=og:locale content=en_GB>",
-        Report { language: Some("en-GB".into()), ..Report::default() },
+        &Report { language: Some("en-GB".into()), ..Report::default() },
     );
     check(
         "<meta property='article:published_time' content='2031-05-05T06:30:00+0200'>",
-        Report { published: day("2031-05-05T06:30:00+02:00"), ..Report::default() },
+        &Report { published: day("2031-05-05T06:30:00+02:00"), ..Report::default() },
     );
-    check("<meta name=date content='2031-05-05 06:30'>", Report { published: day("2031-05-05"), ..Report::default() });
-    check("<meta name=date content='yesterday'>", Report::default());
+    check("<meta name=date content='2031-05-05 06:30'>", &Report { published: day("2031-05-05"), ..Report::default() });
+    check("<meta name=date content='yesterday'>", &Report::default());
     check(
         "<script type='application/ld+json'>[{\"@type\":\"WebSite\",\"name\":\"x\"},{\"@graph\":[{\"@type\":[\"NewsArticle\"],\
          \"headline\":\"Rain\n &amp; sun\",\"publisher\":{\"name\":\"The Gull\"},\"author\":[{\"name\":\"Ann Roe\"},\"Bob Poe\"],\
          \"datePublished\":\"2031-05\",\"inLanguage\":\"en\",\"mainEntityOfPage\":{\"@id\":\"https://gull.example/rain\"}}]}]</script>",
-        Report {
+        &Report {
             authors: vec!["Ann Roe".into(), "Bob Poe".into()],
             published: day("2031-05"),
             url: Some("https://gull.example/rain".into()),
@@ -140,11 +140,40 @@ fn metadata_are_what_the_page_says() {
             ..report("Rain & sun", "The Gull")
         },
     );
-    check("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",</script>", Report::default());
+    check("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",</script>", &Report::default());
 }
 
 fn day(text: &str) -> Option<Date> {
     Some(text.parse().expect("the test writes a date"))
+}
+
+/// Reads a page on a thread with a small stack: whatever recursion there is must be bounded.
+fn read_on_a_small_stack(html: String) -> Page {
+    let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(move || read(&html)).expect("a thread starts");
+    thread.join().expect("no panic, and no end of the stack")
+}
+
+#[test]
+fn hostile_pages_are_read_within_bounds() {
+    #[track_caller]
+    fn check(html: String) {
+        let page = read_on_a_small_stack(html);
+        assert!(page.text.contains("Rain fell"), "{}", page.text.len());
+    }
+    let nested = |open: &str, close: &str| {
+        format!("<html><body>{}<p>Rain fell.</p>{}</body></html>", open.repeat(100_000), close.repeat(100_000))
+    };
+    check(nested("<div>", "</div>"));
+    check(nested("<div>", ""));
+    check(nested("<b>", ""));
+    check(nested("<ul><li>", "</ul>"));
+    check(nested("<span><div></span>", ""));
+    check(nested("<b><div></b>", ""));
+    check(nested("<a href=x>", ""));
+    check(nested("<table><tr><td>", ""));
+    check(format!("<html><body><p>Rain fell. {}", "x".repeat(1 << 20)));
+    check(format!("<html><body><p {}>Rain fell.", (0..100_000).map(|n| format!("a{n} ")).collect::<String>()));
+    check(format!("<html><script type=application/ld+json>{}</script><p>Rain fell.", "[".repeat(100_000)));
 }
 
 proptest::proptest! {
