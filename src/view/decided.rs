@@ -4,13 +4,13 @@ use ratatui::text::Line;
 
 use crate::app::App;
 use crate::crossref::decisions::Decided;
-use crate::crossref::{Point, PointKind};
+use crate::crossref::{Difference, Point, PointKind};
 use crate::model::Item;
 
 use crate::text::count::counted;
 
 use super::prose::{Lines, Prose};
-use super::{claims, theme, words};
+use super::{theme, words};
 
 /// Adds in a few words what the reader decided, and that the point is marked.
 pub(super) fn push(prose: &mut Prose, app: &App, point: &Point) {
@@ -69,10 +69,15 @@ pub(super) fn told(app: &App, point: &Point, columns: usize) -> Vec<Line<'static
     lines
 }
 
-/// A dismissed difference with the words of each side.
-pub(super) fn dismissed(difference: &crate::crossref::Difference) -> Prose {
-    let mut prose = Prose::new("dismissed by you ", theme::DECIDED);
-    claims::push_difference(&mut prose, difference);
+/// A dismissed difference with the words of each side; quiet, since it counts no more.
+pub(super) fn dismissed(difference: &Difference) -> Prose {
+    let mut prose = Prose::new("dismissed by you: ", theme::DECIDED);
+    prose.push(&format!("{} {}", theme::DIFFERS, difference.kind.name()), theme::QUIET);
+    for (at, side) in difference.sides.iter().enumerate() {
+        prose.push(if at > 0 { " · " } else { " " }, theme::QUIET);
+        words::push_letter(&mut prose, side.item.digest);
+        prose.push(&format!("“{}”", side.text), theme::QUIET);
+    }
     prose
 }
 

@@ -13,7 +13,7 @@ use crate::app::message::Message;
 use crate::app::target::Target;
 use crate::app::tests::{app, coverage, press, story};
 use crate::app::{App, Coverage, Pane, update};
-use crate::crossref;
+use crate::crossref::{self, Difference, DifferenceKind, Side};
 use crate::model::{Digest, Quote, Span};
 
 /// What a screen of that size shows.
@@ -215,6 +215,22 @@ fn what_the_reader_decided_is_shown_as_the_reader_s() {
     assert!(shown.contains("marked for joining"), "{shown}");
     let shown = after(&mut app, "j J Enter", 100, 30);
     assert!(shown.contains("Joined by you: the program had 2 points here."), "{shown}");
+}
+
+#[test]
+fn a_dismissed_difference_is_still_to_be_seen_as_dismissed() {
+    let coverage = Coverage::read(story(), Vec::new());
+    let mut points = crossref::points(coverage.story().digests());
+    let shared = points.iter_mut().find(|point| point.members.len() == 2).unwrap();
+    let side = |at: usize, text: &str| Side { item: shared.members[at], text: text.to_owned(), range: None };
+    shared.differences =
+        vec![Difference { kind: DifferenceKind::Scope, sides: vec![side(0, "some"), side(1, "all\u{1b}[2J")] }];
+    let mut app = App::new(Arc::new(coverage.compare(points)));
+    let shown = after(&mut app, "Enter x", 80, 20);
+    assert!(shown.contains("dismissed by you: ≠ scope A “some” · B “all"), "{shown}");
+    assert!(!shown.contains('\u{1b}'));
+    let shown = after(&mut app, "Esc", 120, 40);
+    assert!(shown.contains("1 difference dismissed by you"), "{shown}");
 }
 
 #[test]
