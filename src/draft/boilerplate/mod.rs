@@ -244,7 +244,7 @@ mod tests {
             assert_eq!(report_ranges(text), expected, "{text}");
         }
         check("", &[]);
-        check("Advertisement", &[0..13]);
+        check("Advertisement", std::slice::from_ref(&(0..13)));
         check("Advertisement\nRain fell.\nShare\n\n", &[14..25, 31..32]);
     }
 
