@@ -23,8 +23,6 @@ pub(super) enum Input {
     Click(u16, u16),
     /// Turned the wheel, at a column and row from 0, by so many rows down.
     Wheel(u16, u16, isize),
-    /// Changed the size of the window.
-    Resized,
 }
 
 /// Reads input on a thread of its own for as long as `take` wants it. An error of the terminal is the last thing that is
@@ -53,8 +51,8 @@ fn inputs(event: Event) -> impl Iterator<Item = Input> {
         Event::Key(event) => keys(event).map(|key| key.map(Input::Key)),
         Event::Paste(text) => [Some(Input::Paste(text)), None],
         Event::Mouse(event) => [mouse(event), None],
-        Event::Resize(..) => [Some(Input::Resized), None],
-        Event::FocusGained | Event::FocusLost => [None, None],
+        // Another size is told by its signal, which comes also while nothing is read.
+        Event::Resize(..) | Event::FocusGained | Event::FocusLost => [None, None],
     };
     first.into_iter().chain(second)
 }

@@ -40,8 +40,8 @@ impl Mailbox {
 enum Event {
     Input(Input),
     Message(Message),
-    /// The terminal is ours again and shows nothing of ours.
-    Resumed,
+    /// The terminal may show anything by now: it is ours again, or has another size.
+    Redraw,
     Failed(io::Error),
 }
 
@@ -56,8 +56,8 @@ enum Event {
 pub fn run<C: FnMut(Effect)>(app: App, options: Options, start: impl FnOnce(Mailbox) -> C) -> io::Result<()> {
     let (sender, events) = channel();
     panics::install();
-    let resumed = sender.clone();
-    signals::listen(move || drop(resumed.send(Event::Resumed)))?;
+    let redraw = sender.clone();
+    signals::listen(move || drop(redraw.send(Event::Redraw)))?;
     let _guard = guard::take(options.mouse)?;
     let mut reader = Reader { app, screen: Screen::new(options.colour)?, drawn: Drawn::default() };
     reader.draw()?;
@@ -65,7 +65,11 @@ pub fn run<C: FnMut(Effect)>(app: App, options: Options, start: impl FnOnce(Mail
     let typed = sender.clone();
     input::listen(move |input| typed.send(input.map_or_else(Event::Failed, Event::Input)).is_ok())?;
     let carry = start(Mailbox(sender));
-    reader.serve(&events, carry)
+    let served = reader.serve(&events, carry);
+    if served.is_err() {
+        signals::end_if_gone();
+    }
+    served
 }
 
 struct Reader {
@@ -116,7 +120,7 @@ impl Reader {
     fn take(&mut self, event: Event, carry: &mut impl FnMut(Effect)) -> io::Result<Next> {
         let message = match event {
             Event::Message(message) => Some(message),
-            Event::Input(Input::Resized) | Event::Resumed => {
+            Event::Redraw => {
                 self.screen.invalidate();
                 return Ok(Next::Draw);
             }
@@ -144,7 +148,6 @@ impl Reader {
             Input::Paste(text) => Some(Message::Paste(text)),
             Input::Click(column, row) => self.drawn.target(column, row).map(Message::Click),
             Input::Wheel(column, row, rows) => Some(Message::Wheel(pane(self.drawn.target(column, row)), rows)),
-            Input::Resized => None,
         }
     }
 }

@@ -4,28 +4,30 @@ use std::ffi::c_int;
 use std::io::{self, stdout};
 use std::thread;
 
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::guard;
 
-/// Listens for signals on a thread of its own until the program ends. `resumed` is called when the terminal has been taken
-/// again and everything must be redrawn.
-pub(super) fn listen(resumed: impl Fn() + Send + 'static) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;
+/// Listens for signals on a thread of its own until the program ends. `redraw` is called when everything must be drawn
+/// again: the terminal has been taken back, or has another size.
+pub(super) fn listen(redraw: impl Fn() + Send + 'static) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let serve = move || {
         for signal in signals.forever() {
             match signal {
                 SIGTSTP => stop(),
                 SIGCONT => {
                     if guard::retake() {
-                        resumed();
+                        redraw();
                     }
                 }
+                // The library that reads the keys tells of it too, but only once it reads.
+                SIGWINCH => redraw(),
                 _ => die_of(signal),
             }
         }
@@ -43,6 +45,16 @@ pub(super) fn watch_terminal() -> io::Result<()> {
         die_of(SIGHUP);
     };
     thread::Builder::new().name("hang-up".into()).spawn(watch).map(drop)
+}
+
+/// Ends the program where the terminal is gone: an error of reading or writing it says only that something is wrong, and the
+/// thread that watches it may come too late.
+pub(super) fn end_if_gone() {
+    let stdout = stdout();
+    let mut terminal = [PollFd::new(&stdout, PollFlags::empty())];
+    if poll(&mut terminal, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })).is_ok_and(|told| told > 0) {
+        die_of(SIGHUP);
+    }
 }
 
 /// True where a shell with job control started the program, so that somebody can bring it back once it is stopped.
