@@ -48,11 +48,11 @@ pub(super) fn watch_terminal() -> io::Result<()> {
 }
 
 /// Ends the program where the terminal is gone: an error of reading or writing it says only that something is wrong, and the
-/// thread that watches it may come too late.
+/// thread that watches it may come too late. The hang-up itself may take a moment longer than the error.
 pub(super) fn end_if_gone() {
     let stdout = stdout();
     let mut terminal = [PollFd::new(&stdout, PollFlags::empty())];
-    if poll(&mut terminal, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })).is_ok_and(|told| told > 0) {
+    if poll(&mut terminal, Some(&Timespec { tv_sec: 0, tv_nsec: 200_000_000 })).is_ok_and(|told| told > 0) {
         die_of(SIGHUP);
     }
 }
