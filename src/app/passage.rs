@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::crossref::PointKind;
 use crate::model::{Digest, Item, Span};
 use crate::text::offset::byte_of;
+use crate::text::styled::joined;
 
 use super::mode::{Overlay, Part, Seek};
 use super::{App, Coverage, Mode, Pane, deciding};
@@ -129,7 +130,7 @@ fn place(coverage: &Coverage, kind: PointKind, item: Item) -> Place {
     let found: Vec<Found> =
         sought(digest, kind, item.item as usize).iter().filter_map(|sought| sought.find(text, fits)).collect();
     let moved = found.iter().any(|found| found.moved);
-    let ranges = apart(found.into_iter().map(|found| found.range).collect());
+    let ranges = joined(found.into_iter().map(|found| found.range).collect());
     match (ranges.is_empty(), moved) {
         (true, _) => Place::Nowhere,
         (false, true) => Place::Moved(ranges),
@@ -226,20 +227,6 @@ fn nearest(text: &str, words: &str, near: usize) -> Option<usize> {
     text.match_indices(words).map(|(at, _)| at).min_by_key(|at| at.abs_diff(near))
 }
 
-/// The ranges in order, those that touch made one.
-fn apart(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.retain(|range| !range.is_empty());
-    ranges.sort_by_key(|range| (range.start, range.end));
-    let mut apart: Vec<Range<usize>> = Vec::new();
-    for range in ranges {
-        match apart.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => apart.push(range),
-        }
-    }
-    apart
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -281,6 +268,6 @@ mod tests {
 
     #[test]
     fn ranges_that_touch_are_one() {
-        assert_eq!(apart(vec![4..6, 1..3, 3..4, 9..9, 8..10]), [1..6, 8..10]);
+        assert_eq!(joined(vec![4..6, 1..3, 3..4, 9..9, 8..10]), [1..6, 8..10]);
     }
 }

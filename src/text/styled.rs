@@ -87,7 +87,7 @@ impl<S: Copy> Styled<S> {
 }
 
 /// Ranges sorted and apart, those that touch made one, empty ones left out.
-fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.retain(|range| !range.is_empty());
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut apart: Vec<Range<usize>> = Vec::new();
