@@ -5,8 +5,8 @@ use proptest::option;
 use proptest::prelude::*;
 use twosource::digest;
 use twosource::model::{
-    Claim, Date, Decimal, Digest, Extension, Figure, Form, Id, Origin, OriginKind, Qualifier, Quantity, Quote, Report,
-    Snapshot, Span, Speaker, SpeakerLevel, Stance, Status,
+    Claim, Date, Decimal, Digest, Extension, Extensions, Figure, Form, Id, Origin, OriginKind, Qualifier, Quantity,
+    Quote, Report, Snapshot, Span, Speaker, SpeakerLevel, Stance, Status,
 };
 
 /// Any text; controls, bidi controls, quotation marks and backslashes come more often than by chance.
@@ -29,7 +29,7 @@ fn id() -> impl Strategy<Value = Id> {
 }
 
 /// Members the format doesn't know, each with another name; a number among the values keeps its digits.
-fn extensions() -> impl Strategy<Value = Vec<Extension>> {
+fn extensions() -> impl Strategy<Value = Extensions> {
     vec(
         (
             text(),
@@ -42,18 +42,14 @@ fn extensions() -> impl Strategy<Value = Vec<Extension>> {
             name: format!("_{at}{name}").into(),
             value: value.into(),
         };
-        members.into_iter().enumerate().map(number).collect()
+        members.into_iter().enumerate().map(number).collect::<Vec<_>>().into()
     })
 }
 
 fn span() -> impl Strategy<Value = Span> {
     (any::<u32>(), any::<u32>(), option::of(text()), option::of(text()), extensions()).prop_map(
-        |(a, b, prefix, suffix, extensions)| Span {
-            start: a.min(b),
-            end: a.max(b),
-            prefix: prefix.map(Into::into),
-            suffix: suffix.map(Into::into),
-            extensions: extensions.into(),
+        |(a, b, prefix, suffix, extensions)| {
+            Span::new(a.min(b), a.max(b)).with_context(prefix.as_deref(), suffix.as_deref()).with_extensions(extensions)
         },
     )
 }
@@ -150,10 +146,10 @@ fn quote() -> impl Strategy<Value = Quote> {
             id: Id::default(),
             text,
             form,
-            medium,
+            medium: medium.map(Into::into),
             speaker,
             speaker_span,
-            cue,
+            cue: cue.map(Into::into),
             origin,
             within,
             continues,

@@ -200,8 +200,8 @@ impl<'d> Sought<'d> {
         if let Some(words) = self.verbatim {
             return text[range.clone()] == *words;
         }
-        let prefix = self.span.and_then(|span| span.prefix.as_deref());
-        let suffix = self.span.and_then(|span| span.suffix.as_deref());
+        let prefix = self.span.and_then(Span::prefix);
+        let suffix = self.span.and_then(Span::suffix);
         let agrees = prefix.is_none_or(|prefix| text[..range.start].ends_with(prefix))
             && suffix.is_none_or(|suffix| text[range.end..].starts_with(suffix));
         agrees && (fits || prefix.is_some() || suffix.is_some())
@@ -210,7 +210,7 @@ impl<'d> Sought<'d> {
     /// What stands between the words that the digest gives as the neighbours, if it is about as long as the span.
     fn between_its_neighbours(&self, text: &str, near: usize) -> Option<Range<usize>> {
         let span = self.span?;
-        let (prefix, suffix) = (span.prefix.as_deref()?, span.suffix.as_deref()?);
+        let (prefix, suffix) = (span.prefix()?, span.suffix()?);
         if prefix.trim().is_empty() || suffix.trim().is_empty() {
             return None;
         }
@@ -238,8 +238,7 @@ mod tests {
         fn check(text: &str, span: (u32, u32), context: &str, verbatim: Option<&str>, expected: &str) {
             let mut span = Span::new(span.0, span.1);
             if let Some((prefix, suffix)) = context.split_once('|') {
-                span.prefix = Some(prefix.into());
-                span.suffix = Some(suffix.into());
+                span = span.with_context(Some(prefix), Some(suffix));
             }
             let fits = !text.starts_with('*');
             let found = Sought::new(Some(&span), verbatim).find(text, fits);

@@ -45,7 +45,7 @@ pub(super) fn digest(pull: &mut Pull) -> Pulled<Option<(RawDigest, Members)>> {
     let members = pull.object(DIGEST, |pull, name| {
         match name {
             "specVersion" => *spec_version = pull.string()?,
-            "id" => digest.id = pull.needed("digest")?.unwrap_or_default().into(),
+            "id" => digest.id = pull.needed("digest")?.unwrap_or_default(),
             // What can't be made out is not taken for reviewed.
             "status" => digest.status = word(pull)?.unwrap_or(Status::Draft),
             "sdPublisher" => digest.sd_publisher = pull.string()?,
@@ -67,7 +67,7 @@ pub(super) fn digest(pull: &mut Pull) -> Pulled<Option<(RawDigest, Members)>> {
         Ok(())
     })?;
     let Some(mut members) = members else { return Ok(None) };
-    raw.digest.extensions = std::mem::take(&mut members.extensions);
+    raw.digest.extensions = std::mem::take(&mut members.extensions).into();
     raw.places.start = members.at.start;
     Ok(Some((raw, members)))
 }
@@ -103,7 +103,7 @@ fn report(pull: &mut Pull) -> Pulled<Option<Report>> {
     })?;
     let Some(members) = members else { return Ok(None) };
     let complete = required(pull, &members, "digest", &["headline", "publisher"]);
-    report.extensions = members.extensions;
+    report.extensions = members.extensions.into();
     Ok((complete && !report.headline.is_empty() && !report.publisher.is_empty()).then_some(report))
 }
 
@@ -117,13 +117,13 @@ fn snapshot(pull: &mut Pull) -> Pulled<Option<Snapshot>> {
         }
         Ok(())
     })?;
-    Ok(members.map(|members| Snapshot { extensions: members.extensions, ..snapshot }))
+    Ok(members.map(|members| Snapshot { extensions: members.extensions.into(), ..snapshot }))
 }
 
 /// A SHA-256 in hexadecimal digits, in lower case.
 fn sha256(pull: &mut Pull) -> Pulled<Option<String>> {
     let (_, start) = pull.peek()?;
-    let Some(text) = pull.string()? else { return Ok(None) };
+    let Some(text) = pull.string::<String>()? else { return Ok(None) };
     if text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Ok(Some(text.to_ascii_lowercase()));
     }
@@ -139,7 +139,7 @@ fn origin(pull: &mut Pull) -> Pulled<Option<Origin>> {
     let mut origin = Origin::default();
     let members = pull.object(ORIGIN, |pull, name| {
         match name {
-            "id" => origin.id = pull.needed("origin")?.unwrap_or_default().into(),
+            "id" => origin.id = pull.needed("origin")?.unwrap_or_default(),
             "kind" => origin.kind = word(pull)?,
             "name" => origin.name = pull.words()?.unwrap_or_default(),
             "alternateName" => origin.alternate_names = pull.strings()?.unwrap_or_default(),
@@ -152,7 +152,7 @@ fn origin(pull: &mut Pull) -> Pulled<Option<Origin>> {
     })?;
     let Some(members) = members else { return Ok(None) };
     let complete = required(pull, &members, "origin", &["id"]) && !origin.id.is_empty();
-    Ok(complete.then_some(Origin { extensions: members.extensions, ..origin }))
+    Ok(complete.then_some(Origin { extensions: members.extensions.into(), ..origin }))
 }
 
 const SPEAKER: &[&str] = &["id", "name", "jobTitle", "affiliation", "level", "status"];
@@ -161,7 +161,7 @@ fn speaker(pull: &mut Pull) -> Pulled<Option<Speaker>> {
     let mut speaker = Speaker::default();
     let members = pull.object(SPEAKER, |pull, name| {
         match name {
-            "id" => speaker.id = pull.needed("speaker")?.unwrap_or_default().into(),
+            "id" => speaker.id = pull.needed("speaker")?.unwrap_or_default(),
             "name" => speaker.name = pull.words()?.unwrap_or_default(),
             "jobTitle" => speaker.job_title = pull.string()?,
             "affiliation" => speaker.affiliation = pull.string()?,
@@ -173,7 +173,7 @@ fn speaker(pull: &mut Pull) -> Pulled<Option<Speaker>> {
     })?;
     let Some(members) = members else { return Ok(None) };
     let complete = required(pull, &members, "speaker", &["id"]) && !speaker.id.is_empty();
-    Ok(complete.then_some(Speaker { extensions: members.extensions, ..speaker }))
+    Ok(complete.then_some(Speaker { extensions: members.extensions.into(), ..speaker }))
 }
 
 const QUOTE: &[&str] = &[
@@ -195,16 +195,16 @@ fn quote(pull: &mut Pull) -> Pulled<Option<Quote>> {
     let mut quote = Quote::default();
     let members = pull.object(QUOTE, |pull, name| {
         match name {
-            "id" => quote.id = pull.needed("quote")?.unwrap_or_default().into(),
+            "id" => quote.id = pull.needed("quote")?.unwrap_or_default(),
             "text" => quote.text = pull.needed("quote")?.unwrap_or_default(),
             "form" => quote.form = word(pull)?,
             "medium" => quote.medium = pull.string()?,
-            "speaker" => quote.speaker = pull.words()?.map(Into::into),
+            "speaker" => quote.speaker = pull.words()?,
             "speakerSpan" => quote.speaker_span = span(pull)?,
             "cue" => quote.cue = pull.string()?,
-            "origin" => quote.origin = pull.words()?.map(Into::into),
-            "within" => quote.within = pull.words()?.map(Into::into),
-            "continues" => quote.continues = pull.words()?.map(Into::into),
+            "origin" => quote.origin = pull.words()?,
+            "within" => quote.within = pull.words()?,
+            "continues" => quote.continues = pull.words()?,
             "span" => quote.span = span(pull)?,
             "status" => quote.status = word(pull)?,
             _ => drop(pull.skip()?),
@@ -213,7 +213,7 @@ fn quote(pull: &mut Pull) -> Pulled<Option<Quote>> {
     })?;
     let Some(members) = members else { return Ok(None) };
     let complete = required(pull, &members, "quote", &["id", "text"]) && !quote.id.is_empty() && !quote.text.is_empty();
-    Ok(complete.then_some(Quote { extensions: members.extensions, ..quote }))
+    Ok(complete.then_some(Quote { extensions: members.extensions.into(), ..quote }))
 }
 
 const FIGURE: &[&str] = &[
@@ -238,7 +238,7 @@ fn figure(pull: &mut Pull) -> Pulled<Option<Figure>> {
     let (mut value, mut min, mut max) = (None, None, None);
     let members = pull.object(FIGURE, |pull, name| {
         match name {
-            "id" => figure.id = pull.needed("figure")?.unwrap_or_default().into(),
+            "id" => figure.id = pull.needed("figure")?.unwrap_or_default(),
             "verbatim" => figure.verbatim = pull.needed("figure")?.unwrap_or_default(),
             "value" => value = pull.decimal()?,
             "minValue" => min = pull.decimal()?,
@@ -248,8 +248,8 @@ fn figure(pull: &mut Pull) -> Pulled<Option<Figure>> {
             "measures" => figure.measures = pull.string()?,
             "about" => figure.about = pull.string()?,
             "period" => figure.period = pull.date()?,
-            "sameAs" => figure.same_as = pull.words()?.map(Into::into),
-            "origin" => figure.origin = pull.words()?.map(Into::into),
+            "sameAs" => figure.same_as = pull.words()?,
+            "origin" => figure.origin = pull.words()?,
             "span" => figure.span = span(pull)?,
             "status" => figure.status = word(pull)?,
             _ => drop(pull.skip()?),
@@ -269,7 +269,7 @@ fn figure(pull: &mut Pull) -> Pulled<Option<Figure>> {
     };
     let complete =
         required(pull, &members, "figure", &["id", "verbatim"]) && !figure.id.is_empty() && !figure.verbatim.is_empty();
-    Ok(complete.then_some(Figure { extensions: members.extensions, ..figure }))
+    Ok(complete.then_some(Figure { extensions: members.extensions.into(), ..figure }))
 }
 
 const CLAIM: &[&str] = &["id", "text", "stance", "origin", "about", "asOf", "quotes", "figures", "span", "status"];
@@ -278,10 +278,10 @@ fn claim(pull: &mut Pull) -> Pulled<Option<Claim>> {
     let mut claim = Claim::default();
     let members = pull.object(CLAIM, |pull, name| {
         match name {
-            "id" => claim.id = pull.needed("claim")?.unwrap_or_default().into(),
+            "id" => claim.id = pull.needed("claim")?.unwrap_or_default(),
             "text" => claim.text = pull.needed("claim")?.unwrap_or_default(),
             "stance" => claim.stance = word(pull)?,
-            "origin" => claim.origin = pull.words()?.map(Into::into),
+            "origin" => claim.origin = pull.words()?,
             "about" => claim.about = pull.strings()?.unwrap_or_default(),
             "asOf" => claim.as_of = pull.date()?,
             "quotes" => claim.quotes = pull.strings()?.unwrap_or_default(),
@@ -294,7 +294,7 @@ fn claim(pull: &mut Pull) -> Pulled<Option<Claim>> {
     })?;
     let Some(members) = members else { return Ok(None) };
     let complete = required(pull, &members, "claim", &["id", "text"]) && !claim.id.is_empty() && !claim.text.is_empty();
-    Ok(complete.then_some(Claim { extensions: members.extensions, ..claim }))
+    Ok(complete.then_some(Claim { extensions: members.extensions.into(), ..claim }))
 }
 
 fn span(pull: &mut Pull) -> Pulled<Option<Span>> {
@@ -304,8 +304,8 @@ fn span(pull: &mut Pull) -> Pulled<Option<Span>> {
         match name {
             "start" => start = pull.count()?,
             "end" => end = pull.count()?,
-            "prefix" => prefix = pull.with_string(|text| text.into())?,
-            "suffix" => suffix = pull.with_string(|text| text.into())?,
+            "prefix" => prefix = pull.string::<String>()?,
+            "suffix" => suffix = pull.string::<String>()?,
             _ => drop(pull.skip()?),
         }
         Ok(())
@@ -320,7 +320,8 @@ fn span(pull: &mut Pull) -> Pulled<Option<Span>> {
         pull.report(members.brace(), Fault::error("span-backwards", message, help));
         return Ok(None);
     }
-    Ok(Some(Span { start, end, prefix, suffix, extensions: members.extensions.into() }))
+    let span = Span::new(start, end).with_context(prefix.as_deref(), suffix.as_deref());
+    Ok(Some(span.with_extensions(members.extensions.into())))
 }
 
 /// The next value, if it is one of the words of a list.

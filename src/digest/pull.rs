@@ -3,7 +3,7 @@
 //!
 //! Knows JSON, not digests: which members an object has is its caller's matter. What is no JSON stops the document.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use jiter::{Jiter, JiterError, JiterErrorType, JsonErrorType, Peek};
 
@@ -37,6 +37,11 @@ pub(super) struct Pull<'j, 'f> {
     pub(super) findings: &'f mut Findings,
     budget: &'f mut Budget,
 }
+
+/// What the model keeps a string as.
+pub(super) trait Text: for<'t> From<&'t str> + Deref<Target = str> {}
+
+impl<T: for<'t> From<&'t str> + Deref<Target = str>> Text for T {}
 
 /// How much memory the model of a file may still take, in bytes.
 #[derive(Debug)]
@@ -119,7 +124,7 @@ impl<'j, 'f> Pull<'j, 'f> {
     }
 
     /// The next value, if it is a string that says something; where it isn't, what is told says that `object` is left out.
-    pub(super) fn needed(&mut self, object: &str) -> Pulled<Option<String>> {
+    pub(super) fn needed<T: Text>(&mut self, object: &str) -> Pulled<Option<T>> {
         let text = self.words()?;
         if text.is_none() {
             self.findings.add_to_last_help(&format!("without it this {object} is left out"));
@@ -177,14 +182,14 @@ impl<'j, 'f> Pull<'j, 'f> {
     }
 
     /// The next value, if it is a string.
-    pub(super) fn string(&mut self) -> Pulled<Option<String>> {
-        self.with_string(str::to_owned)
+    pub(super) fn string<T: Text>(&mut self) -> Pulled<Option<T>> {
+        self.with_string(|text| T::from(text))
     }
 
     /// The next value, if it is a string that says something.
-    pub(super) fn words(&mut self) -> Pulled<Option<String>> {
+    pub(super) fn words<T: Text>(&mut self) -> Pulled<Option<T>> {
         let (_, start) = self.peek()?;
-        let text = self.string()?;
+        let text = self.string::<T>()?;
         if text.as_ref().is_some_and(|text| text.trim().is_empty()) {
             let message = format!("{} is empty", self.path.leaf());
             self.report(start..self.offset(), Fault::error("empty-member", message, "fill it in"));
@@ -292,8 +297,8 @@ impl<'j, 'f> Pull<'j, 'f> {
     }
 
     /// The next value, if it is a list of strings.
-    pub(super) fn strings<T: From<String>>(&mut self) -> Pulled<Option<Vec<T>>> {
-        self.list(|pull| Ok(pull.words()?.map(T::from)))
+    pub(super) fn strings<T: Text>(&mut self) -> Pulled<Option<Vec<T>>> {
+        self.list(Self::words)
     }
 
     /// Takes `bytes` from what the model may still take.

@@ -272,8 +272,8 @@ impl<'v> Verifier<'v, '_> {
         let text = self.report.text();
         let ends = self.report.index.byte_of(span.start as usize).zip(self.report.index.byte_of(span.end as usize));
         let Some((start, end)) = ends else { return };
-        let before = span.prefix.as_deref().is_none_or(|prefix| text[..start].ends_with(prefix));
-        let after = span.suffix.as_deref().is_none_or(|suffix| text[end..].starts_with(suffix));
+        let before = span.prefix().is_none_or(|prefix| text[..start].ends_with(prefix));
+        let after = span.suffix().is_none_or(|suffix| text[end..].starts_with(suffix));
         for (name, agrees) in [("prefix", before), ("suffix", after)] {
             if !agrees {
                 let message = format!("the report has something else than `{name}` there");
@@ -300,8 +300,8 @@ mod tests {
     }
 
     fn span(start: u32, end: u32, prefix: &str, suffix: &str) -> Option<Span> {
-        let context = |text: &str| (!text.is_empty()).then(|| text.into());
-        Some(Span { prefix: context(prefix), suffix: context(suffix), ..Span::new(start, end) })
+        let given = |text| Some(text).filter(|text: &&str| !text.is_empty());
+        Some(Span::new(start, end).with_context(given(prefix), given(suffix)))
     }
 
     fn told(digest: &Digest, text: &str) -> Vec<String> {

@@ -122,10 +122,10 @@ impl Serialize for Object<'_, Quote> {
         members.put("id", quote.id.as_str())?;
         members.put("text", &quote.text)?;
         members.maybe("form", quote.form.map(Word::word))?;
-        members.maybe("medium", quote.medium.as_ref())?;
+        members.maybe("medium", quote.medium.as_deref())?;
         members.maybe("speaker", quote.speaker.as_ref().map(Id::as_str))?;
         members.maybe("speakerSpan", quote.speaker_span.as_ref().map(span))?;
-        members.maybe("cue", quote.cue.as_ref())?;
+        members.maybe("cue", quote.cue.as_deref())?;
         members.maybe("origin", quote.origin.as_ref().map(Id::as_str))?;
         members.maybe("within", quote.within.as_ref().map(Id::as_str))?;
         members.maybe("continues", quote.continues.as_ref().map(Id::as_str))?;
@@ -188,9 +188,9 @@ impl Serialize for Object<'_, Span> {
         let mut members = Members(serializer.serialize_map(None)?);
         members.put("start", &self.0.start)?;
         members.put("end", &self.0.end)?;
-        members.maybe("prefix", self.0.prefix.as_deref())?;
-        members.maybe("suffix", self.0.suffix.as_deref())?;
-        extensions(&mut members, &self.0.extensions)?;
+        members.maybe("prefix", self.0.prefix())?;
+        members.maybe("suffix", self.0.suffix())?;
+        extensions(&mut members, self.0.extensions())?;
         members.0.end()
     }
 }

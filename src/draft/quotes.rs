@@ -150,14 +150,14 @@ impl Context<'_, '_> {
         let passage = &self.cast.reading.passage;
         let sentence = passage.sentence_of(attribution.cue.unwrap_or(attribution.phrase.pieces.start));
         quote.speaker_span = passage.naming_bytes(&attribution.phrase).map(|bytes| span::span(&self.cast.index, bytes));
-        quote.cue = self.cue(attribution);
+        quote.cue = self.cue(attribution).map(Into::into);
         quote.speaker = self.cast.speakers.speaker(&attribution.phrase);
-        quote.medium = origins::medium(passage, &sentence, attribution);
+        quote.medium = origins::medium(passage, &sentence, attribution).map(Into::into);
         let bearer = quote.speaker.as_ref().and_then(|id| self.cast.speakers.bearer(id));
         let voice = bearer.map(|bearer| origins::Voice { bearer, medium: quote.medium.as_deref() });
         quote.origin = self.cast.origins.origin(&sentence, attribution, voice.as_ref());
         if quote.medium.is_none() && bearer.is_some_and(is_letter) {
-            quote.medium = Some("letter".to_owned());
+            quote.medium = Some("letter".into());
         }
     }
 

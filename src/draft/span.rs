@@ -15,11 +15,8 @@ pub(super) fn span(index: &Index, bytes: Range<usize>) -> Span {
     let after = &index.text()[bytes.end..];
     let suffix = after.char_indices().nth(CONTEXT).map_or(after, |(at, _)| &after[..at]);
     let code_point = |byte| u32::try_from(index.code_point_of(byte)).unwrap_or(u32::MAX);
-    Span {
-        prefix: (!prefix.is_empty()).then(|| prefix.into()),
-        suffix: (!suffix.is_empty()).then(|| suffix.into()),
-        ..Span::new(code_point(bytes.start), code_point(bytes.end))
-    }
+    let given = |context| Some(context).filter(|context: &&str| !context.is_empty());
+    Span::new(code_point(bytes.start), code_point(bytes.end)).with_context(given(prefix), given(suffix))
 }
 
 #[cfg(test)]
@@ -31,6 +28,6 @@ mod tests {
         let text = "“Gö,” she said.";
         let span = span(&Index::new(text), 3..7);
         assert_eq!((span.start, span.end), (1, 4));
-        assert_eq!((span.prefix.as_deref(), span.suffix.as_deref()), (Some("“"), Some("” she said.")));
+        assert_eq!((span.prefix(), span.suffix()), (Some("“"), Some("” she said.")));
     }
 }

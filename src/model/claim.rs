@@ -1,6 +1,6 @@
 //! Claims: what a report asserts or passes on, in the digest's own words.
 
-use super::{Date, Extension, Id, Span, Status};
+use super::{Date, Extensions, Id, Span, Status};
 
 /// One neutral assertion that the report makes or passes on.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,7 +26,7 @@ pub struct Claim {
     /// Its own status, where it differs from the digest's.
     pub status: Option<Status>,
     /// Members the format doesn't know.
-    pub extensions: Vec<Extension>,
+    pub extensions: Extensions,
 }
 
 /// How a report stands to a claim.

@@ -1,6 +1,6 @@
 //! The digest: the structured reading of one report.
 
-use super::{Claim, Date, Figure, Id, Origin, Quote, Report, Speaker};
+use super::{Claim, Date, Extensions, Figure, Id, Origin, Quote, Report, Speaker};
 
 /// The version of the format that this program reads and writes.
 pub const SPEC_VERSION: &str = "twosource/1";
@@ -29,7 +29,7 @@ pub struct Digest {
     /// What it asserts or passes on, in the order of the report.
     pub claims: Vec<Claim>,
     /// Members the format doesn't know.
-    pub extensions: Vec<Extension>,
+    pub extensions: Extensions,
 }
 
 impl Digest {
@@ -57,13 +57,4 @@ pub enum Status {
     /// Read against the report by a person; also what a digest means that doesn't say.
     #[default]
     Reviewed,
-}
-
-/// A member that the format doesn't know: kept as it stands, and otherwise ignored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Extension {
-    /// Its name; extensions proper begin with `_`.
-    pub name: Box<str>,
-    /// Its value, as the text that stands in the file.
-    pub value: Box<str>,
 }

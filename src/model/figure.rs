@@ -1,6 +1,6 @@
 //! Figures: numbers a report states, with what they measure.
 
-use super::{Date, Decimal, Extension, Id, Span, Status};
+use super::{Date, Decimal, Extensions, Id, Span, Status};
 
 /// A number the report states.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,7 +30,7 @@ pub struct Figure {
     /// Its own status, where it differs from the digest's.
     pub status: Option<Status>,
     /// Members the format doesn't know.
-    pub extensions: Vec<Extension>,
+    pub extensions: Extensions,
 }
 
 /// The number of a figure.

@@ -4,11 +4,14 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
 
+use lean_string::LeanStr;
+
 /// A name that one item gives itself and that others refer to it by; any text, compared byte for byte.
 ///
+/// Up to sixteen bytes are kept in place, and longer names are shared by their copies: an archive has millions.
 /// An `Id` comes from a file, so it is foreign text: it passes `text::sanitise` before it reaches a terminal.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Id(Box<str>);
+pub struct Id(LeanStr);
 
 impl Id {
     /// The name as it stands in the file.

@@ -1,6 +1,6 @@
 //! Origins: where a report has something from.
 
-use super::{Extension, Id, Status};
+use super::{Extensions, Id, Status};
 
 /// Where the report has something from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,7 +20,7 @@ pub struct Origin {
     /// Its own status, where it differs from the digest's.
     pub status: Option<Status>,
     /// Members the format doesn't know.
-    pub extensions: Vec<Extension>,
+    pub extensions: Extensions,
 }
 
 /// What sort of thing an origin is.

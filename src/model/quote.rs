@@ -1,6 +1,8 @@
 //! Quotes: words a report puts in somebody's mouth, and the speakers they are put in.
 
-use super::{Extension, Id, Span, Status};
+use lean_string::LeanStr;
+
+use super::{Extensions, Id, Span, Status};
 
 /// Words the report puts in somebody's mouth.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,13 +14,13 @@ pub struct Quote {
     /// How the report gives them; `None` where the digest doesn't say.
     pub form: Option<Form>,
     /// What they were said in: `speech`, `interview`, `statement`, `letter`, `document`; an open list.
-    pub medium: Option<String>,
+    pub medium: Option<LeanStr>,
     /// Who is said to have said them.
     pub speaker: Option<Id>,
     /// Where the report names the speaker of this quote, even as "he".
     pub speaker_span: Option<Span>,
     /// The verb that introduces it: said, wrote.
-    pub cue: Option<String>,
+    pub cue: Option<LeanStr>,
     /// The origin the report has the quote from.
     pub origin: Option<Id>,
     /// The quote of the same digest that it stands inside.
@@ -30,7 +32,7 @@ pub struct Quote {
     /// Its own status, where it differs from the digest's.
     pub status: Option<Status>,
     /// Members the format doesn't know.
-    pub extensions: Vec<Extension>,
+    pub extensions: Extensions,
 }
 
 /// How a report gives somebody's words.
@@ -62,7 +64,7 @@ pub struct Speaker {
     /// Its own status, where it differs from the digest's.
     pub status: Option<Status>,
     /// Members the format doesn't know.
-    pub extensions: Vec<Extension>,
+    pub extensions: Extensions,
 }
 
 /// How closely a report identifies a speaker.
@@ -78,4 +80,16 @@ pub enum SpeakerLevel {
     Group,
     /// Not a person but a document.
     Document,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_is_small() {
+        // An archive keeps millions of them in memory.
+        assert_eq!((size_of::<Option<Id>>(), size_of::<Option<Span>>()), (16, 24));
+        assert!(size_of::<Quote>() <= 200, "{}", size_of::<Quote>());
+    }
 }

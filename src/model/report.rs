@@ -1,6 +1,6 @@
 //! The report that a digest was read from.
 
-use super::{Date, Extension};
+use super::{Date, Extensions};
 
 /// One article, as one outlet published it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,7 +24,7 @@ pub struct Report {
     /// The text that the digest was read from.
     pub snapshot: Option<Snapshot>,
     /// Members the format doesn't know.
-    pub extensions: Vec<Extension>,
+    pub extensions: Extensions,
 }
 
 /// What identifies the text that the spans of a digest count in.
@@ -35,5 +35,5 @@ pub struct Snapshot {
     /// Its length in Unicode code points.
     pub char_count: Option<u32>,
     /// Members the format doesn't know.
-    pub extensions: Vec<Extension>,
+    pub extensions: Extensions,
 }

@@ -231,9 +231,10 @@ fn quote_lines(
         Some(speaker) => said.push(&speaker.in_words(), theme::PLAIN),
         None => said.push("speaker not known", theme::WARNING),
     }
-    for part in
-        [quote.medium.clone(), digest.origin_in_words(quote.origin.as_ref()).map(|origin| format!("from {origin}"))]
-    {
+    for part in [
+        quote.medium.as_deref().map(str::to_owned),
+        digest.origin_in_words(quote.origin.as_ref()).map(|origin| format!("from {origin}")),
+    ] {
         said.push(&part.map_or(String::new(), |part| format!(" · {part}")), theme::QUIET);
     }
     lines.extend(moved_in(&said, columns));

@@ -88,7 +88,7 @@ fn stated(digest: &Digest, kind: PointKind, item: Item) -> Option<Prose> {
     };
     let place = format!("It stands at the characters {} to {} of the text", span.start, span.end);
     let mut prose = Prose::new(&place, theme::QUIET);
-    for (words, context) in [(", after", &span.prefix), (", before", &span.suffix)] {
+    for (words, context) in [(", after", span.prefix()), (", before", span.suffix())] {
         if let Some(context) = context {
             prose.push(&format!("{words} “{}”", context.trim()), theme::QUIET);
         }

@@ -117,9 +117,9 @@ fn digest(publisher: &str, text: &str) -> Digest {
             id: format!("q{number}{text}").into(),
             text: format!("We asked for {text} new cables {number}, {text}"),
             form: Some(Form::Direct),
-            medium: Some(text.to_owned()),
+            medium: Some(text.into()),
             speaker: Some(format!("s{text}").into()),
-            cue: Some(text.to_owned()),
+            cue: Some(text.into()),
             origin: Some(format!("o{text}").into()),
             ..Quote::default()
         });

@@ -125,8 +125,8 @@ impl Field {
                 match self {
                     SpeakerOf => label(&speakers(digest), quote.speaker.as_ref()?),
                     FormOf => word(&FORMS, quote.form?),
-                    Medium => quote.medium.clone(),
-                    Cue => quote.cue.clone(),
+                    Medium => quote.medium.as_deref().map(str::to_owned),
+                    Cue => quote.cue.as_deref().map(str::to_owned),
                     _ => None,
                 }
             }
@@ -193,8 +193,8 @@ impl Field {
                 match self {
                     Text => line.clone_into(&mut quote.text),
                     FormOf => quote.form = meant(&FORMS, line)?,
-                    Medium => quote.medium = said,
-                    Cue => quote.cue = said,
+                    Medium => quote.medium = said.map(Into::into),
+                    Cue => quote.cue = said.map(Into::into),
                     _ => {}
                 }
             }

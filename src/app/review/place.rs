@@ -37,7 +37,8 @@ pub(super) fn place(digest: &Digest, part: Part, text: &str, fits: bool) -> Plac
     let Some(words) = part.verbatim(digest) else {
         let Some((span, stated)) = span.zip(stated) else { return Place::Nowhere };
         // Of another text, only what stands around the span can say that it is the place that was meant.
-        let confirmed = fits || (span.prefix.is_some() && span.suffix.is_some() && has_context(text, &stated, span));
+        let confirmed =
+            fits || (span.prefix().is_some() && span.suffix().is_some() && has_context(text, &stated, span));
         return if confirmed { Place::Here(stated) } else { Place::Nowhere };
     };
     match stated {
@@ -59,8 +60,8 @@ pub(super) fn range(text: &str, span: &Span) -> Option<Range<usize>> {
 }
 
 fn has_context(text: &str, range: &Range<usize>, span: &Span) -> bool {
-    let before = span.prefix.as_deref().is_none_or(|prefix| text[..range.start].ends_with(prefix));
-    before && span.suffix.as_deref().is_none_or(|suffix| text[range.end..].starts_with(suffix))
+    let before = span.prefix().is_none_or(|prefix| text[..range.start].ends_with(prefix));
+    before && span.suffix().is_none_or(|suffix| text[range.end..].starts_with(suffix))
 }
 
 /// Where `words` stand in `text`, as near to the byte `near` as they do, whatever blanks and line breaks part them.
@@ -98,11 +99,8 @@ pub(super) fn span(text: &str, range: &Range<usize>) -> Span {
     let after = &text[range.end..];
     let suffix = after.char_indices().nth(CONTEXT).map_or(after, |(at, _)| &after[..at]);
     let code_point = |byte| u32::try_from(code_point_of(text, byte)).unwrap_or(u32::MAX);
-    Span {
-        prefix: (!prefix.is_empty()).then(|| prefix.into()),
-        suffix: (!suffix.is_empty()).then(|| suffix.into()),
-        ..Span::new(code_point(range.start), code_point(range.end))
-    }
+    let given = |context| Some(context).filter(|context: &&str| !context.is_empty());
+    Span::new(code_point(range.start), code_point(range.end)).with_context(given(prefix), given(suffix))
 }
 
 #[cfg(test)]
@@ -146,7 +144,7 @@ mod tests {
     fn a_claim_in_another_text_is_shown_only_where_its_neighbours_confirm_it() {
         let text = "Rain. The dam holds. Sun.";
         let with = |prefix: Option<&str>, suffix: Option<&str>, fits: bool| {
-            let span = Span { prefix: prefix.map(Into::into), suffix: suffix.map(Into::into), ..Span::new(6, 20) };
+            let span = Span::new(6, 20).with_context(prefix, suffix);
             let digest = Digest { claims: vec![Claim { span: Some(span), ..Claim::default() }], ..Digest::default() };
             place(&digest, Part::Claim(0), text, fits)
         };
@@ -175,7 +173,7 @@ mod tests {
     fn spans_count_code_points_and_keep_what_stands_around() {
         let span = span("“Gö,” she said.", &(3..7));
         assert_eq!((span.start, span.end), (1, 4));
-        assert_eq!((span.prefix.as_deref(), span.suffix.as_deref()), (Some("“"), Some("” she said.")));
+        assert_eq!((span.prefix(), span.suffix()), (Some("“"), Some("” she said.")));
         assert_eq!(super::range("“Gö,” she said.", &span), Some(3..7));
     }
 }

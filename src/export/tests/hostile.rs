@@ -70,9 +70,9 @@ fn digest(text: &str) -> Arc<Digest> {
     let quote = Quote {
         id: id.clone(),
         text: owned(),
-        medium: some.clone(),
+        medium: Some(text.into()),
         speaker: Some(id.clone()),
-        cue: some.clone(),
+        cue: Some(text.into()),
         origin: Some(id.clone()),
         ..Quote::default()
     };
