@@ -22,6 +22,7 @@ mod mode;
 pub mod passage;
 pub mod review;
 mod search;
+mod searching;
 pub mod target;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -14,6 +14,8 @@ pub struct Search {
     pub query: Query,
     /// What was found; `None` before the first answer. While a newer search runs, the older answer stays.
     pub answer: Option<Answer>,
+    /// The query that the answer is to.
+    pub answered: Option<Query>,
     /// The number of the search that runs or ran last.
     pub number: u64,
     /// Where the person was when the search began.
@@ -48,5 +50,15 @@ impl Search {
     /// True where nothing matches and the hits are only the nearest.
     pub fn is_near(&self) -> bool {
         self.answer.as_ref().is_some_and(|answer| answer.nearest)
+    }
+
+    /// What was looked for instead, where nothing matches what was typed.
+    pub fn corrected(&self) -> Option<&str> {
+        self.answer.as_ref().and_then(|answer| answer.corrected.as_ref()).map(Query::text)
+    }
+
+    /// True while more may be found: the answer grows, or is still to an older query.
+    pub fn is_counting(&self) -> bool {
+        self.answer.as_ref().is_none_or(|answer| answer.counting) || self.answered.as_ref() != Some(&self.query)
     }
 }

@@ -9,7 +9,7 @@ use super::target::Target;
 use super::{App, Coverage, Filter, Mode, Pane, keymap, update};
 use crate::crossref::{self, PointKind};
 use crate::model::{Claim, Digest, Figure, Origin, OriginKind, Quantity, Quote, Speaker};
-use crate::search::Index;
+use crate::search::{Answer, Index};
 
 /// Two invented reports of one bridge: a shared claim from one agency, a shared one that differs, and single ones.
 pub(crate) fn story() -> Vec<Arc<Digest>> {
@@ -331,4 +331,73 @@ fn quitting_and_stopping_are_effects() {
     assert_eq!(press(&mut app(), "q"), [Effect::Quit]);
     let mut loading = App::new(coverage(story()));
     assert_eq!(press(&mut loading, "Esc"), [Effect::StopLoading]);
+}
+
+/// The story of the tests with a third report, which comes first and says what the others say.
+fn with_a_third(digests: Vec<Arc<Digest>>) -> Vec<Arc<Digest>> {
+    let mut third = Digest::clone(&digests[0]);
+    third.id = "a-third".into();
+    third.report.publisher = "Third Gazette".to_owned();
+    third.report.published = Some("2031-04-01".parse().unwrap());
+    third.quotes[0].text = "The cables were never tested. Third Gazette".to_owned();
+    [vec![Arc::new(third)], digests].concat()
+}
+
+#[test]
+fn a_report_that_comes_in_moves_no_selection() {
+    let digests = story();
+    let mut app = App::new(coverage(digests.clone()));
+    press(&mut app, "2 j 1 Enter");
+    let (statement, point) = match app.mode {
+        Mode::Compare(compare) => (app.coverage.points(compare.kind)[compare.point].statement.clone(), compare.point),
+        _ => panic!("no comparison"),
+    };
+    update(&mut app, Message::Coverage(coverage(with_a_third(digests))));
+    assert!(
+        matches!(app.mode, Mode::Compare(compare) if app.coverage.points(compare.kind)[compare.point].statement == statement),
+        "the point has another name, and is still compared: {point}"
+    );
+    press(&mut app, "Esc");
+    assert_eq!(app.coverage.story().quote(app.quote_in(app.row(Pane::Quotes)).unwrap()).unwrap().id.as_str(), "q2");
+    assert_eq!(app.quote_in(app.row(Pane::Quotes)).unwrap().digest, 1, "of the report that was first before");
+}
+
+#[test]
+fn a_report_that_comes_in_keeps_the_search_and_its_hit() {
+    let digests = story();
+    let mut app = App::new(coverage(digests.clone()));
+    press(&mut app, "/ c a b l e s Down Down Enter");
+    let selected = |app: &App| {
+        let item = app.quote_in(app.row(Pane::Quotes)).unwrap();
+        let digest = &app.coverage.story().digests()[item.digest as usize];
+        (digest.id.to_string(), digest.quotes[item.item as usize].id.to_string())
+    };
+    let before = selected(&app);
+    let asked = update(&mut app, Message::Coverage(coverage(with_a_third(digests))));
+    let Some(Effect::Search { number, query }) = asked else { panic!("it is not asked again") };
+    assert_eq!((selected(&app), app.count(Pane::Quotes)), (before.clone(), 4), "no empty pane before the answer");
+    let answer = Index::build(app.coverage.story().digests()).search(&query, 99);
+    update(&mut app, Message::Found { number, answer });
+    assert_eq!((selected(&app), app.count(Pane::Quotes)), (before, 6));
+    press(&mut app, "Esc");
+    assert_eq!((app.pane, app.search.is_none()), (Pane::Claims, true));
+}
+
+#[test]
+fn a_growing_answer_leaves_the_selected_hit_alone_once_somebody_has_moved() {
+    let mut app = app();
+    press(&mut app, "/ c a b l e s");
+    let number = app.search.as_ref().unwrap().number;
+    let whole = app.search.as_ref().unwrap().answer.clone().unwrap();
+    let grown = |from: usize| Answer { hits: whole.hits[from..].to_vec(), counting: from > 0, ..whole.clone() };
+    let hit = |app: &App| app.quote_in(app.row(Pane::Quotes)).unwrap();
+    update(&mut app, Message::Found { number, answer: grown(2) });
+    update(&mut app, Message::Found { number, answer: grown(1) });
+    assert_eq!(hit(&app), whole.hits[1].item, "who has not moved wants the best");
+    assert!(app.search.as_ref().unwrap().is_counting());
+    press(&mut app, "Down");
+    let chosen = hit(&app);
+    update(&mut app, Message::Found { number, answer: grown(0) });
+    assert_eq!(hit(&app), chosen);
+    assert!(!app.search.as_ref().unwrap().is_counting());
 }

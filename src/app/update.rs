@@ -4,17 +4,14 @@ use std::sync::Arc;
 
 use crate::crossref::PointKind;
 use crate::model::Item;
-use crate::search::{Answer, Query};
 
 use super::decide::Change;
-use super::input::Input;
 use super::key::Key;
 use super::keymap::{self, Action};
 use super::message::{Effect, Message, Shown};
 use super::mode::{Compare, Overlay, Seek};
-use super::search::{Back, Search};
 use super::target::Target;
-use super::{App, Coverage, Links, Mode, Pane, deciding, passage, review};
+use super::{App, Coverage, Links, Mode, Pane, deciding, passage, review, searching};
 
 /// How many hits a search asks for: more than anybody goes through one by one.
 pub const MOST_HITS: usize = 10_000;
@@ -30,7 +27,7 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
         Message::Progress(progress) => app.progress = progress,
         Message::Coverage(coverage) => return cover(app, coverage),
         Message::Decided { coverage, told, follow } => return deciding::decided(app, coverage, told, follow),
-        Message::Found { number, answer } => found(app, number, answer),
+        Message::Found { number, answer } => searching::found(app, number, answer),
         Message::Saved { digest, number, outcome } => review::saved(app, &digest, number, outcome),
         Message::Reread(digest) => review::reread(app, digest),
         Message::Notice(notice) => app.notice = Some(notice),
@@ -61,7 +58,7 @@ fn press(app: &mut App, key: Key) -> Option<Effect> {
     match &mut app.search {
         Some(search) if matches!(app.mode, Mode::Search) => {
             search.input.edit(key);
-            ask(app)
+            searching::ask(app)
         }
         _ => {
             review::key(app, key);
@@ -74,7 +71,7 @@ fn paste(app: &mut App, text: &str) -> Option<Effect> {
     match &mut app.search {
         Some(search) if matches!(app.mode, Mode::Search) => {
             search.input.insert(text);
-            ask(app)
+            searching::ask(app)
         }
         _ => {
             review::paste(app, text);
@@ -113,11 +110,11 @@ fn act(app: &mut App, action: Action) -> Option<Effect> {
         Action::Redo => return Some(Effect::Decide(Change::Redo)),
         Action::Passage => passage::open(app),
         Action::Review(command) => return review::act(app, command),
-        Action::Search => begin_search(app),
-        Action::KeepHits => keep_hits(app),
-        Action::LeaveSearch => leave_search(app),
-        Action::NextHit => step_hit(app, 1),
-        Action::PreviousHit => step_hit(app, -1),
+        Action::Search => searching::begin(app),
+        Action::KeepHits => searching::keep(app),
+        Action::LeaveSearch => searching::leave(app),
+        Action::NextHit => searching::step(app, 1),
+        Action::PreviousHit => searching::step(app, -1),
         Action::NextFilter => step_filter(app, 1),
         Action::PreviousFilter => step_filter(app, -1),
         Action::ClearFilter => refilter(app, super::Filter::All),
@@ -310,109 +307,53 @@ fn wheel(app: &mut App, pane: Option<Pane>, rows: isize) {
     }
 }
 
-fn begin_search(app: &mut App) {
-    app.mode = Mode::Search;
-    if app.search.is_none() {
-        let back = Back { pane: app.pane, rows: app.rows, zoom: app.zoom };
-        app.search =
-            Some(Search { input: Input::default(), query: Query::parse(""), answer: None, number: app.searches, back });
-    }
-    app.focus(Pane::Quotes);
-    app.link();
-}
-
-/// Asks for what the line says now.
-fn ask(app: &mut App) -> Option<Effect> {
-    let search = app.search.as_mut()?;
-    let query = Query::parse(search.input.text());
-    if query == search.query {
-        return None;
-    }
-    search.query = query.clone();
-    app.searches += 1;
-    search.number = app.searches;
-    if search.query.is_empty() {
-        search.answer = None;
-        app.select(Pane::Quotes, 0);
-        app.link();
-        return None;
-    }
-    Some(Effect::Search { number: app.searches, query })
-}
-
-fn found(app: &mut App, number: u64, answer: Answer) {
-    let Some(search) = app.search.as_mut().filter(|search| search.number == number) else { return };
-    // A first page is followed by the whole answer: the hit that is selected stays so.
-    let selected = search.hits().and_then(|hits| hits.get(app.rows[Pane::Quotes as usize])).map(|hit| hit.item);
-    let same = search.answer.as_ref().is_some_and(|old| old.hits.first() == answer.hits.first());
-    search.answer = Some(answer);
-    let row = selected.filter(|_| same).and_then(|item| app.row_of_quote(item)).unwrap_or(0);
-    app.select(Pane::Quotes, row);
-    app.link();
-}
-
-fn keep_hits(app: &mut App) {
-    app.mode = Mode::Browse;
-    if app.search.as_ref().is_some_and(|search| search.query.is_empty()) {
-        leave_search(app);
-    }
-}
-
-fn leave_search(app: &mut App) {
-    app.mode = Mode::Browse;
-    let Some(search) = app.search.take() else { return };
-    app.searches += 1;
-    app.focus(search.back.pane);
-    app.zoom = search.back.zoom;
-    for pane in Pane::ALL {
-        app.select(pane, search.back.rows[pane as usize]);
-    }
-    app.link();
-}
-
-fn step_hit(app: &mut App, steps: isize) {
-    let hits = app.count(Pane::Quotes) as isize;
-    if hits > 0 {
-        app.focus(Pane::Quotes);
-        let row = (app.row(Pane::Quotes) as isize + steps).rem_euclid(hits);
-        app.select(Pane::Quotes, row as usize);
-        app.link();
-    }
-}
-
 /// Takes a newer coverage in, with everything still selected that is still there.
 pub(super) fn cover(app: &mut App, coverage: Arc<Coverage>) -> Option<Effect> {
     let old = std::mem::replace(&mut app.coverage, coverage);
-    let point = app.kept.get(app.row(Pane::Claims)).and_then(|at| old.points(PointKind::Claim).get(*at));
-    let row = point.and_then(|point| app.coverage.position(PointKind::Claim, &point.id));
+    let kept = std::mem::take(&mut app.kept);
     app.keep_points();
-    let claims = row.map_or(app.row(Pane::Claims), |at| app.kept.partition_point(|kept| *kept < at));
-    let moved = |item: Item| same_item(&old, &app.coverage, item);
-    let all_quotes = |row: usize| old.quotes().item(row).and_then(|item| moved(item).quote);
-    let quotes = app.search.is_none().then(|| all_quotes(app.row(Pane::Quotes))).flatten();
-    let figures = old.figures().item(app.row(Pane::Figures)).and_then(|item| moved(item).figure);
-    let headline = Item { digest: app.row(Pane::Headlines) as u32, item: 0 };
-    let headlines = moved(headline).digest;
-    let rows = [Some(claims), quotes, figures, headlines];
-    for (pane, row) in Pane::ALL.into_iter().zip(rows) {
-        app.select(pane, row.unwrap_or(app.row(pane)));
+    let moved = moved_rows(app, &old, &kept, app.rows);
+    for (pane, row) in Pane::ALL.into_iter().zip(moved) {
+        // Rows of hits are the search's matter.
+        if pane != Pane::Quotes || app.hits().is_none() {
+            app.select(pane, row);
+        }
+    }
+    // Leaving the search leads back to what was selected, wherever it is by now.
+    let back = app.search.as_ref().map(|search| moved_rows(app, &old, &kept, search.back.rows));
+    if let (Some(search), Some(rows)) = (&mut app.search, back) {
+        search.back.rows = rows;
     }
     refresh_mode(app, &old);
     deciding::keep_mark(app, &old);
     app.links = Links::default();
+    let asked = searching::cover(app, &old);
     app.link();
-    if app.coverage.is_same_story(&old) {
-        return None;
-    }
-    // Hits are of the older story: they are looked for again.
-    let search = app.search.as_mut()?;
-    search.answer = None;
-    if search.query.is_empty() {
-        return None;
-    }
-    app.searches += 1;
-    search.number = app.searches;
-    Some(Effect::Search { number: search.number, query: search.query.clone() })
+    asked
+}
+
+/// The rows that show what `rows` of the panes showed, of an older coverage of which points were `kept`; those that show
+/// something that is gone stay.
+fn moved_rows(app: &App, old: &Coverage, kept: &[usize], rows: [usize; 4]) -> [usize; 4] {
+    let row = |pane: Pane| rows[pane as usize];
+    let point = kept.get(row(Pane::Claims)).and_then(|at| successor(old, &app.coverage, PointKind::Claim, *at));
+    let claims = point.map(|at| app.kept.partition_point(|kept| *kept < at));
+    let moved = |item: Item| same_item(old, &app.coverage, item);
+    let quotes = old.quotes().item(row(Pane::Quotes)).and_then(|item| moved(item).quote);
+    let figures = old.figures().item(row(Pane::Figures)).and_then(|item| moved(item).figure);
+    let headlines = moved(Item { digest: row(Pane::Headlines) as u32, item: 0 }).digest;
+    let moved = [claims, quotes, figures, headlines];
+    std::array::from_fn(|pane| moved[pane].unwrap_or(rows[pane]))
+}
+
+/// Where the point that stood at `position` stands now: under its id, or wherever one of its members is.
+fn successor(old: &Coverage, new: &Coverage, kind: PointKind, position: usize) -> Option<usize> {
+    let point = old.points(kind).get(position)?;
+    new.position(kind, &point.id).or_else(|| {
+        // A report that came in may have given the point another name.
+        let moved = deciding::moved(old, new, kind, &point.members);
+        moved.into_iter().find_map(|(_, item)| new.point_of(kind, item)).map(|(at, _)| at)
+    })
 }
 
 /// Where the parts of an older item stand in a newer coverage.
@@ -449,8 +390,7 @@ fn refresh_mode(app: &mut App, old: &Coverage) {
     passage::keep(app, old);
     let mode = app.mode.bottom();
     if let Mode::Compare(compare) = mode {
-        let id = old.points(compare.kind).get(compare.point).map(|point| point.id.as_str());
-        match id.and_then(|id| app.coverage.position(compare.kind, id)) {
+        match successor(old, &app.coverage, compare.kind, compare.point) {
             Some(point) => compare.point = point,
             None => *mode = Mode::Browse,
         }

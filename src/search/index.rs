@@ -72,11 +72,16 @@ impl Index {
 
     /// Reads up to `quotes` of the quotes that wait, about a million in a second. False when none waits any more.
     pub fn advance(&mut self, quotes: usize) -> bool {
-        if self.store.read() < self.store.quotes() {
+        if !self.is_read() {
             self.generation += 1;
             return self.store.advance(quotes);
         }
         false
+    }
+
+    /// True when no quote waits to be read.
+    pub fn is_read(&self) -> bool {
+        self.store.read() >= self.store.quotes()
     }
 
     /// How many quotes have been read, and how many there are.
@@ -107,7 +112,8 @@ impl Index {
     }
 
     /// Searches as a person types: calls `report` with the first page as soon as it is known, with what is found among quotes that have not
-    /// been read as it is found, and at last with all that match, up to `limit`, or with the nearest where none does. The last answer is not `counting`.
+    /// been read as it is found, with the page again once all are counted, and at last with all that match, up to `limit`, or with the nearest where
+    /// none does. The last answer is not `counting`.
     /// `None` where `keep_going` said no; it is asked every few milliseconds.
     pub fn run(
         &self,
@@ -117,31 +123,37 @@ impl Index {
         report: &mut dyn FnMut(Answer),
     ) -> Option<()> {
         let mut matches = self.matches(query);
-        let mut shown = self.first(&mut matches, limit.min(PAGE), keep_going)?;
-        if !shown.is_empty() && limit > 0 {
-            report(Answer { total: matches.counted(), counting: true, hits: shown.clone(), ..Answer::default() });
+        let page = limit.min(PAGE);
+        let mut shown = self.first(&mut matches, page, keep_going)?;
+        let so_far = |hits: &[Hit], total| Answer { hits: hits.to_vec(), total, counting: true, ..Answer::default() };
+        let mut told = matches.counted();
+        if !shown.is_empty() {
+            report(so_far(&shown, told));
         }
         while self.current(&mut matches)?.look_through_some(self.pass(keep_going)).ok()? {
-            if shown.len() < limit.min(PAGE) {
-                let hits = self.first(&mut matches, limit.min(PAGE), keep_going)?;
-                if hits != shown {
-                    shown = hits;
-                    report(Answer {
-                        total: matches.counted(),
-                        counting: true,
-                        hits: shown.clone(),
-                        ..Answer::default()
-                    });
-                }
+            let before = shown.len();
+            if before < page {
+                shown = self.first(&mut matches, page, keep_going)?;
+            }
+            // A total is worth telling again when it has grown by a quarter.
+            let total = matches.counted();
+            if shown.len() > before || total > told + told / 4 {
+                told = total;
+                report(so_far(&shown, total));
             }
         }
         let total = self.count(&mut matches, keep_going)?;
         if total == 0 && !query.is_empty() {
             report(self.nearest_while(query, limit, keep_going)?);
-        } else {
-            let hits = self.first(&mut matches, limit, keep_going)?;
+            return Some(());
+        }
+        if page < limit.min(total) {
+            // How many there are is worth knowing before all of them are marked.
+            let hits = self.first(&mut matches, page, keep_going)?;
             report(Answer { hits, total, ..Answer::default() });
         }
+        let hits = self.first(&mut matches, limit, keep_going)?;
+        report(Answer { hits, total, ..Answer::default() });
         Some(())
     }
 

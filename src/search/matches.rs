@@ -175,6 +175,9 @@ impl Matches {
 
     /// Looks through some more of the quotes that the index has not read; false when all have been.
     pub(super) fn look_through_some(&mut self, pass: Pass<'_>) -> Result<bool, GivenUp> {
+        if !(pass.keep_going)() {
+            return Err(GivenUp);
+        }
         for window in 0..self.cells.len() {
             if self.look_through(window, SOME, pass)? {
                 return Ok(true);

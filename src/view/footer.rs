@@ -3,10 +3,12 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::target::Target;
 use crate::app::{App, Mode, Search, keymap};
-use crate::text::{sanitise, width};
+use crate::text::sanitise::Shown;
+use crate::text::width;
 
 use super::prose::{Lines, Prose};
 use super::{Drawn, theme};
@@ -54,23 +56,12 @@ fn draw_keys(app: &App, frame: &mut Frame<'_>, area: Rect, drawn: &mut Drawn) {
 
 /// The line being typed, with the cursor in it, and how much it found.
 fn draw_search(search: &Search, frame: &mut Frame<'_>, area: Rect) {
-    let found = match (&search.answer, search.query.is_empty()) {
-        (_, true) => "words, \"phrase\", -not, speaker:, in:, form:".to_owned(),
-        (None, _) => "…".to_owned(),
-        (Some(_), _) if search.total() == 0 => "nothing".to_owned(),
-        (Some(_), _) if search.is_near() => format!("nothing; {} near", grouped(search.total())),
-        (Some(_), _) => format!("{} found", grouped(search.total())),
-    };
     let columns = usize::from(area.width);
-    let found = Prose::new(&found, theme::QUIET).one_line(columns / 2);
-    // The cursor stays in sight: what is left of it goes first.
-    let before = sanitise::line(&search.input.text()[..search.input.cursor()]).into_owned();
-    let after = sanitise::line(&search.input.text()[search.input.cursor()..]).into_owned();
+    let found = Prose::new(&found(search), theme::QUIET).one_line(columns / 2);
     let room = columns.saturating_sub(found.width() + 4);
-    let before = tail(&before, room);
-    let cursor = width::width(before);
-    let after = width::truncate(&after, room.saturating_sub(cursor)).into_owned();
-    let line = Line::from(vec![Span::styled("/", theme::KEY), Span::raw(before.to_owned()), Span::raw(after)]);
+    let shown = Shown::line(search.input.text());
+    let (typed, cursor) = around(shown.text(), shown.range(0..search.input.cursor()).end, room);
+    let line = Line::from(vec![Span::styled("/", theme::KEY), Span::raw(typed)]);
     frame.render_widget(line, area);
     let shift = area.width.saturating_sub(found.width() as u16);
     frame.render_widget(found, Rect { x: area.x + shift, width: area.width - shift, ..area });
@@ -78,8 +69,54 @@ fn draw_search(search: &Search, frame: &mut Frame<'_>, area: Rect) {
     frame.set_cursor_position(Position::new(area.x + column, area.y));
 }
 
-/// The end of `text` that fits into `columns`.
-fn tail(text: &str, columns: usize) -> &str {
-    let starts = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    starts.map(|at| &text[at..]).find(|rest| width::width(rest) <= columns).unwrap_or("")
+/// What a search has found, in words.
+fn found(search: &Search) -> String {
+    if search.query.is_empty() {
+        return "words, \"phrase\", -not, speaker:, in:, form:".to_owned();
+    }
+    let total = grouped(search.total());
+    match (&search.answer, search.corrected()) {
+        (None, _) => "searching …".to_owned(),
+        (Some(_), _) if search.is_counting() => format!("{total} found, counting …"),
+        (Some(_), Some(corrected)) => format!("nothing; {total} near: {corrected}"),
+        (Some(_), None) if search.total() == 0 => "nothing, and nothing near".to_owned(),
+        (Some(_), None) => format!("{total} found"),
+    }
+}
+
+/// As much of `text` as fits into `columns` with the cursor, which stands before the byte `cursor`, in sight: what is left
+/// of it goes first. The column of the cursor comes back too.
+fn around(text: &str, cursor: usize, columns: usize) -> (String, usize) {
+    let boundaries: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
+    // What was typed in two clusters may be shown in one.
+    let cursor = boundaries.iter().copied().find(|at| *at >= cursor).unwrap_or(text.len());
+    let before = |start: usize| width::width(&text[start..cursor]);
+    let start = boundaries.into_iter().find(|start| *start >= cursor || before(*start) <= columns).unwrap_or(cursor);
+    let column = before(start);
+    let after = width::truncate(&text[cursor..], columns.saturating_sub(column));
+    (format!("{}{after}", &text[start..cursor]), column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cursor_stays_in_sight_and_between_clusters() {
+        #[track_caller]
+        fn check(marked: &str, columns: usize, expected: (&str, usize)) {
+            let (before, after) = marked.split_once('|').unwrap();
+            let text = format!("{before}{after}");
+            let (shown, column) = around(&text, before.len(), columns);
+            assert_eq!((shown.as_str(), column), expected, "{marked}");
+        }
+        check("|", 5, ("", 0));
+        check("dam|", 5, ("dam", 3));
+        check("the dam| holds", 20, ("the dam holds", 7));
+        check("the dam| holds", 5, ("e dam", 5));
+        check("|the dam holds", 5, ("the…", 0));
+        check("水庫|", 3, ("庫", 2));
+        check("cafe|\u{301}s", 9, ("cafe\u{301}s", 4));
+        check("dam|", 0, ("", 0));
+    }
 }

@@ -41,15 +41,19 @@ impl Work {
     /// Begins to load `input`; what happens is told through `tell`.
     pub fn start(input: Input, tell: Tell) -> Self {
         let searcher = Searcher::start(Arc::clone(&tell));
-        let seen = searcher.handle();
+        let desk = searcher.desk();
         let decider = Decider::start(input.decisions.clone(), Arc::clone(&tell));
         let story = decider.story();
         let through: Tell = Arc::new(move |message| match message {
             Message::Coverage(coverage) => story.tell(coverage, |coverage| {
-                // The search must know the story before anybody can ask it about it.
-                seen.cover(Arc::clone(&coverage));
-                tell(Message::Coverage(coverage));
+                desk.cover(coverage, |coverage| tell(Message::Coverage(coverage)));
             }),
+            Message::Progress(progress) => {
+                if progress.finished {
+                    desk.calm();
+                }
+                tell(Message::Progress(progress));
+            }
             message => tell(message),
         });
         let homes = Homes::default();

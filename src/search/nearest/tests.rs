@@ -96,7 +96,7 @@ fn a_running_search_reports_as_it_goes() {
     assert_eq!(reports(&index, "harbour"), ["2 of 2 all"]);
     let many = Quote { text: "one of many".into(), ..Quote::default() };
     index.set_digests(&[Arc::new(Digest { quotes: vec![many; 10_000], ..Digest::default() })]);
-    assert_eq!(reports(&index, "many"), ["3 of 4096 counting", "3 of 10000 all"]);
+    assert_eq!(reports(&index, "many"), ["3 of 4096 counting", "3 of 8192 counting", "3 of 10000 all"]);
 }
 
 #[test]
