@@ -1,0 +1,7 @@
+//! Hands the fuzzer's bytes to `loader`.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| twosource_fuzz::loader::check(bytes));
