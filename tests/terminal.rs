@@ -115,15 +115,18 @@ fn signals_are_heard_while_results_pour_in() {
 
 #[test]
 fn a_panic_of_any_thread_gives_it_back_and_tells() {
-    let check = |part: &str, keys: &str, told: &str| {
-        let mut session = Session::start(command(part), 80, 24);
-        session.press(keys);
-        assert_eq!(session.wait_for_end().exit_code(), 101, "{part}");
+    // Where a line is broken depends on what stands before it, and blanks at a break can't be seen.
+    let words = |text: &str| text.replace([' ', '\n'], "");
+    let check = |mut session: Session, told: &str| {
+        assert_eq!(session.wait_for_end().exit_code(), 101, "{told}");
         check_restored(&session);
-        session.wait(told, |screen| screen.contents().replace('\n', "").contains(told).then_some(()));
+        session.wait(told, |screen| words(&screen.contents()).contains(&words(told)).then_some(()));
     };
-    check("panic in a thread", "", "a ␛[31mthread␦ broke");
-    check("panic in the loop", "/a", "the loop broke on");
+    check(Session::start(command("panic in a thread"), 80, 24), "a ␛[31mthread␦ broke");
+    // Keys that are typed before the program has the terminal would be echoed.
+    let mut session = started("panic in the loop");
+    session.press("/a");
+    check(session, "the loop broke on");
 }
 
 #[test]
@@ -207,6 +210,50 @@ fn without_a_shell_behind_it_stopping_is_declined() {
     session.wait_for("no shell");
     session.press("q");
     assert_eq!(session.wait_for_end().exit_code(), 0);
+}
+
+/// What the program itself says on such a terminal, when it has ended with that status.
+#[track_caller]
+fn said(program: CommandBuilder, kind: &str, status: u32) -> String {
+    let mut session = Session::start_on(program, 80, 24, kind);
+    assert_eq!(session.wait_for_end().exit_code(), status);
+    session.check_settings();
+    String::from_utf8(session.read_to_end()).expect("UTF-8")
+}
+
+#[test]
+fn a_terminal_that_only_prints_gets_no_escape_sequence() {
+    let program = |arguments: &[&str]| {
+        let mut program = CommandBuilder::new(env!("CARGO_BIN_EXE_twosource"));
+        program.args(arguments);
+        program.cwd(env!("CARGO_MANIFEST_DIR"));
+        program
+    };
+    for kind in ["dumb", ""] {
+        let said = said(program(&[]), kind, 2);
+        assert!(said.contains("twosource show") && !said.contains('\u{1b}'), "{kind:?}: {said:?}");
+    }
+    let report = "tests/fixtures/story/courier.txt";
+    for arguments in [
+        &["show"][..],
+        &["claims"],
+        &["search", "huawei"],
+        &["check", "digests"],
+        &["--help"],
+        &["draft", report, report],
+    ] {
+        let said = said(program(arguments), "dumb", 0);
+        assert!(said.len() > 20 && !said.contains('\u{1b}'), "{arguments:?}: {said:?}");
+    }
+}
+
+#[test]
+fn without_a_keyboard_it_says_so() {
+    // A session of its own has no terminal to open, and standard input is none.
+    let mut detached = CommandBuilder::new("setsid");
+    detached.args(["--wait", "sh", "-c", "exec \"$0\" </dev/null", env!("CARGO_BIN_EXE_twosource")]);
+    let said = said(detached, "xterm-256color", 2);
+    assert!(said.contains("twosource show") && !said.contains('\u{1b}'), "{said:?}");
 }
 
 #[test]

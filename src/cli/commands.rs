@@ -141,7 +141,7 @@ pub(super) fn check(paths: &[PathBuf], text: Option<&Path>, format: CheckFormat,
 /// `twosource text`.
 pub(super) fn text(report: &Path, output: &Output) -> Outcome {
     let Some(page) = read_report(report, output) else { return Outcome::Unusable };
-    output.print_text(&page.text)
+    output.print_foreign(&page.text)
 }
 
 /// `twosource schema`.

@@ -1,5 +1,6 @@
 //! The command line: arguments become work, results go to standard output, messages to standard error.
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
@@ -12,6 +13,8 @@ mod draft;
 mod folders;
 mod output;
 mod reader;
+
+use crate::text::sanitise;
 
 use args::{Arguments, Command, When};
 use output::Output;
@@ -40,7 +43,7 @@ impl From<Outcome> for ExitCode {
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
     // Wrong usage ends here, with a message on standard error and status 2.
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse().unwrap_or_else(|error| leave(&error));
     let output = Output::new(colour(arguments.color, &io::stdout()), colour(arguments.color, &io::stderr()));
     let outcome = match arguments.command {
         None => reader::open(arguments.reader, &output),
@@ -69,14 +72,31 @@ fn run_command(command: Command, output: &Output) -> Outcome {
     }
 }
 
+/// Ends the program with what the parser has to say of the arguments, help and version included. It quotes them as they are,
+/// and some shell may have put the name of somebody's file there.
+fn leave(error: &clap::Error) -> ! {
+    let steers = |argument: &OsString| {
+        let argument = argument.to_string_lossy();
+        sanitise::line(&argument) != argument
+    };
+    if std::env::args_os().any(|argument| steers(&argument)) {
+        eprint!("{}", sanitise::block(&error.render().to_string()));
+        std::process::exit(error.exit_code());
+    }
+    error.exit()
+}
+
+/// Whether the terminal does more than print, such as erase a line and show colours.
+fn has_escapes() -> bool {
+    std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
+
 /// Whether a stream gets colours: as asked, else where it is a terminal that has them and `NO_COLOR` is not set.
 fn colour(when: When, stream: &impl IsTerminal) -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     match when {
         When::Always => true,
         When::Never => false,
-        When::Auto => {
-            stream.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
-        }
+        When::Auto => stream.is_terminal() && !set("NO_COLOR") && has_escapes(),
     }
 }

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 
 use crate::export::{Page, problem};
 use crate::model::Problem;
+use crate::text::sanitise;
 
 use super::Outcome;
 
@@ -54,16 +55,21 @@ impl Output {
         self.print(|out| out.write_str(text))
     }
 
+    /// Writes a foreign text to standard output: to a terminal as it can be read there, else to the letter.
+    pub(super) fn print_foreign(&self, text: &str) -> Outcome {
+        self.print_text(&if io::stdout().is_terminal() { sanitise::block(text) } else { text.into() })
+    }
+
     /// Writes a message to standard error.
     pub(super) fn say(&self, message: &str) {
         // Where there is nobody to tell, there is nothing to do about it.
-        let _ = writeln!(io::stderr(), "twosource: {}", crate::text::sanitise::line(message));
+        let _ = writeln!(io::stderr(), "twosource: {}", sanitise::line(message));
     }
 
     /// Says on a terminal how far long work is; in a pipe, and of a single thing, nothing.
     pub(super) fn progress(&self, what: &str, done: usize, all: usize) {
         let mut err = io::stderr();
-        if all > 1 && err.is_terminal() {
+        if all > 1 && err.is_terminal() && super::has_escapes() {
             // The last word leaves the line empty for what comes next.
             let line = if done < all { format!("\r{what} {done} of {all}\x1b[K") } else { "\r\x1b[K".to_owned() };
             let _ = err.write_all(line.as_bytes());

@@ -23,6 +23,9 @@ const LEAVE: &str = "\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049
 /// How long a terminal that takes no output is waited for before it is left as it is.
 const PATIENCE: Duration = Duration::from_millis(100);
 
+/// How many times that a terminal that does take output is waited for while a frame is on its way to it.
+const MOST_WAITS: u32 = 10;
+
 /// Whose terminal it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Holder {
@@ -125,7 +128,7 @@ fn hand_over(to: Holder) -> bool {
     state.holder = to;
     if ours {
         // A frame that is stuck halfway means that nothing gets through.
-        if !state.writing && takes_output() {
+        if !state.writing && takes_output(PATIENCE) {
             let _ = send(LEAVE.as_bytes());
         }
         let _ = disable_raw_mode();
@@ -142,16 +145,25 @@ fn lock() -> MutexGuard<'static, State> {
     STATE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The state, once no frame is being written, or when that has taken too long.
+/// The state, once no frame is being written, or when the terminal takes none. A thread that a busy machine lets wait in the
+/// middle of a frame is waited for, as long as it isn't the terminal that keeps it.
 fn quiet() -> MutexGuard<'static, State> {
-    let waited = WRITTEN.wait_timeout_while(lock(), PATIENCE, |state| state.writing);
-    waited.unwrap_or_else(PoisonError::into_inner).0
+    let mut state = lock();
+    for _ in 0..MOST_WAITS {
+        let waited = WRITTEN.wait_timeout_while(state, PATIENCE, |state| state.writing);
+        let (since, waited) = waited.unwrap_or_else(PoisonError::into_inner);
+        state = since;
+        if !waited.timed_out() || !takes_output(Duration::ZERO) {
+            break;
+        }
+    }
+    state
 }
 
-/// True where the terminal would take a little output without delay.
-fn takes_output() -> bool {
+/// True where the terminal would take a little output within that time.
+fn takes_output(patience: Duration) -> bool {
     let stdout = stdout();
-    let patience = Timespec { tv_sec: 0, tv_nsec: PATIENCE.subsec_nanos().into() };
+    let patience = Timespec { tv_sec: 0, tv_nsec: patience.subsec_nanos().into() };
     let mut terminal = [PollFd::new(&stdout, PollFlags::OUT)];
     poll(&mut terminal, Some(&patience)).is_ok_and(|ready| ready > 0)
 }

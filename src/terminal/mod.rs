@@ -17,6 +17,7 @@ pub mod cells;
 mod guard;
 mod input;
 mod panics;
+mod queue;
 mod reader;
 mod screen;
 mod signals;

@@ -1,7 +1,6 @@
 //! The loop: one queue of events, and a frame when they have changed something.
 
 use std::io;
-use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::app::message::{Effect, Message};
 use crate::app::target::Target;
@@ -9,11 +8,9 @@ use crate::app::{App, Pane, update};
 use crate::view::{self, Drawn};
 
 use super::input::{self, Input};
+use super::queue::{Event, Receiver, Sender, queue};
 use super::screen::Screen;
 use super::{guard, panics, signals};
-
-/// How many events are taken in before a frame is drawn at the latest, so that a stream of results can't hide them all.
-const MOST_EVENTS: usize = 1000;
 
 /// How the person wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,23 +23,14 @@ pub struct Options {
 
 /// Where the threads that carry effects out put what they have found.
 #[derive(Clone, Debug)]
-pub struct Mailbox(Sender<Event>);
+pub struct Mailbox(Sender);
 
 impl Mailbox {
-    /// Puts a message in; false where nobody reads it any more.
+    /// Puts a message in; false where nobody reads it any more. Of progress, stories, answers and notices the newest takes
+    /// the place of those that haven't been read.
     pub fn send(&self, message: Message) -> bool {
-        self.0.send(Event::Message(message)).is_ok()
+        self.0.send(Event::Message(message))
     }
-}
-
-/// What the loop waits for.
-#[derive(Debug)]
-enum Event {
-    Input(Input),
-    Message(Message),
-    /// The terminal may show anything by now: it is ours again, or has another size.
-    Redraw,
-    Failed(io::Error),
 }
 
 /// Runs the reader until the person leaves it.
@@ -54,16 +42,16 @@ enum Event {
 ///
 /// Where there is no terminal, and where it can't be written to or read from any more.
 pub fn run<C: FnMut(Effect)>(app: App, options: Options, start: impl FnOnce(Mailbox) -> C) -> io::Result<()> {
-    let (sender, events) = channel();
+    let (sender, events) = queue();
     panics::install();
     let redraw = sender.clone();
-    signals::listen(move || drop(redraw.send(Event::Redraw)))?;
+    signals::listen(move || _ = redraw.send(Event::Redraw))?;
     let _guard = guard::take(options.mouse)?;
     let mut reader = Reader { app, screen: Screen::new(options.colour)?, drawn: Drawn::default() };
     reader.draw()?;
     signals::watch_terminal()?;
     let typed = sender.clone();
-    input::listen(move |input| typed.send(input.map_or_else(Event::Failed, Event::Input)).is_ok())?;
+    input::listen(move |input| typed.send(input.map_or_else(Event::Failed, Event::Input)))?;
     let carry = start(Mailbox(sender));
     let served = reader.serve(&events, carry);
     if served.is_err() {
@@ -89,11 +77,10 @@ enum Next {
 }
 
 impl Reader {
-    fn serve(&mut self, events: &Receiver<Event>, mut carry: impl FnMut(Effect)) -> io::Result<()> {
-        // The threads of the input and the signals hold on to the other end: there is always something to wait for.
-        while let Ok(first) = events.recv() {
+    fn serve(&mut self, events: &Receiver, mut carry: impl FnMut(Effect)) -> io::Result<()> {
+        loop {
             let mut changed = false;
-            for event in std::iter::once(first).chain(events.try_iter()).take(MOST_EVENTS) {
+            for event in events.take() {
                 match self.take(event, &mut carry)? {
                     Next::Wait => {}
                     Next::Draw => changed = true,
@@ -104,7 +91,6 @@ impl Reader {
                 self.draw()?;
             }
         }
-        Ok(())
     }
 
     fn draw(&mut self) -> io::Result<()> {

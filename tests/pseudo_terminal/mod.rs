@@ -3,6 +3,9 @@
 //! Nothing here waits for a time: a step waits for what must be seen, or heard of the program, and fails when that hasn't
 //! happened in the end.
 
+// Each test has its own use of it.
+#![allow(dead_code)]
+
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -41,8 +44,13 @@ struct Shown {
 
 impl Session {
     /// Starts `command` in a terminal of that many columns and rows.
-    pub(crate) fn start(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
-        command.env("TERM", "xterm-256color");
+    pub(crate) fn start(command: CommandBuilder, columns: u16, rows: u16) -> Self {
+        Self::start_on(command, columns, rows, "xterm-256color")
+    }
+
+    /// Starts `command` in a terminal that calls itself `kind`.
+    pub(crate) fn start_on(mut command: CommandBuilder, columns: u16, rows: u16, kind: &str) -> Self {
+        command.env("TERM", kind);
         command.env_remove("RUST_BACKTRACE");
         let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal");
         let settings = format!("{:?}", pair.master.get_termios());
@@ -135,6 +143,17 @@ impl Session {
     /// All that the program has written so far.
     pub(crate) fn written(&self) -> Vec<u8> {
         self.shown.state.lock().expect("no test panicked with it").1.clone()
+    }
+
+    /// All that the program has written, which has ended.
+    pub(crate) fn read_to_end(self) -> Vec<u8> {
+        let Self { shown, master, reader, _slave: slave, .. } = self;
+        // Nobody can write to the terminal any more: the reader ends when it has read everything.
+        drop(slave);
+        reader.join().expect("the reader ends");
+        drop(master);
+        let state = shown.state.lock().expect("no test panicked with it");
+        state.1.clone()
     }
 
     /// The text on the screen.
