@@ -1,59 +1,29 @@
 //! What somebody who means harm, or a careless program, can put into a digest.
 
+// Each test has its own use of it.
+#![allow(dead_code)]
+
+pub(crate) mod digests;
+mod strings;
+
 use std::sync::Arc;
 
 use twosource::app::Coverage;
 use twosource::crossref;
-use twosource::model::{
-    Claim, Digest, Figure, Form, Level, Origin, OriginKind, Place, Problem, Quantity, Quote, Speaker, SpeakerLevel,
-    Stance, Status,
-};
+use twosource::digest;
+use twosource::model::{Digest, Level, Place, Problem};
 
-/// Strings that steer terminals, hide in them or break their columns.
-pub(crate) fn strings() -> Vec<String> {
-    let mut strings: Vec<String> = [
-        // Sequences that move, erase, retitle, answer, or write to the clipboard.
-        "\u{1b}[2J\u{1b}[H\u{1b}[31mred",
-        "\u{1b}]0;title\u{7}\u{1b}]52;c;aGVsbG8=\u{1b}\\",
-        "\u{1b}P+q544e\u{1b}\\\u{1b}[c\u{1b}[6n",
-        "\u{1b}c\u{1b}(0\u{1b}[?1049l\u{1b}[?25h",
-        "\u{9b}2J\u{9d}0;title\u{9c}\u{90}q\u{9c}",
-        "nul\0 bell\u{7} back\u{8}\u{8}\u{8}space\u{7f}\rover\u{e}shift\u{f}",
-        // Line breaks and tabs of every sort.
-        "a\tb\nc\r\nd\u{b}e\u{c}f\u{85}g\u{2028}h\u{2029}i",
-        // Direction.
-        "\u{202e}detrever\u{202c} \u{2066}\u{2067}\u{2068}\u{2069}\u{202a}\u{202b}\u{202d}\u{61c}\u{200e}\u{200f}",
-        // What can't be seen.
-        "hid\u{200b}\u{200c}\u{200d}\u{2060}\u{feff}\u{180e}\u{ad}den\u{34f}\u{115f}\u{3164}\u{ffa0}",
-        "tags\u{e0001}\u{e0041}\u{e0042}\u{e007f} selectors\u{fe00}\u{fe0f}\u{e0100} notes\u{fff9}\u{fffa}\u{fffb}\u{ffff}\u{1d173}",
-        // Marks without a base and without measure.
-        "\u{301}\u{20dd}mark",
-        "ﾞ\u{1161}\u{11a8}\u{94d}",
-        // Emoji sequences.
-        "👩\u{200d}👩\u{200d}👧\u{200d}👦 👍🏽 ❤\u{fe0f}\u{200d}🔥 1\u{fe0f}\u{20e3} 🇩🇪🇫🇷🇩 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} 🏳\u{fe0f}\u{200d}🌈",
-        // Scripts: wide, joined, stacked, from right to left.
-        "漢字かなｶﾅｶﾞ한국어ＷＩＤＥ",
-        "العربية لا إله שָׁלוֹם עִבְרִית فارسی می\u{200c}خواهم",
-        "क्षत्रिय ශ්\u{200d}රී ಕನ್ನಡ தமிழ் ไทยเก่ง ខ្មែរ မြန်မာ བོད་ཡིག ᠮᠣᠩᠭᠣᠯ",
-        // Characters that terminals disagree about.
-        "①〶‼⁉©®™℠ℹ↔⌚⏰Ⓜ▪◼☀☎✈✔❇➡⤴⬅⭐〰㊗🀄🃏🅰🆎🈁\u{fffd}\u{10ffff}\u{e000}﷽𒐫꧁",
-        "",
-        " ",
-    ]
-    .map(str::to_owned)
-    .to_vec();
-    strings.push(format!("a{}", "\u{301}\u{489}".repeat(100)));
-    strings.push("क्".repeat(100));
-    strings.push("ᄀ".repeat(100));
-    strings.push("\u{600}".repeat(100));
-    strings.push("unbroken".repeat(100));
-    strings.push("👩\u{200d}".repeat(100));
-    strings
-}
+use digests::{PUBLISHERS, Style};
+pub(crate) use strings::strings;
 
-/// Two reports with `text` in every field that takes text, beside words of their own that make points of them.
-pub(crate) fn story(text: &str) -> Vec<Arc<Digest>> {
-    ["Northern Post", "Southern Echo"].map(|publisher| Arc::new(digest(publisher, text))).to_vec()
+/// Two reports with `text` in every field that takes any text, as they are read.
+fn story(text: &str) -> Vec<Arc<Digest>> {
+    let read = |publisher: &str| {
+        let file = digests::digest(publisher, text, Style::Sound).to_string();
+        let reading = digest::read("hostile.json", file.as_bytes());
+        Arc::new(reading.digests.into_iter().next().expect("it is a digest"))
+    };
+    PUBLISHERS.map(read).to_vec()
 }
 
 /// The story, compared, with a problem that quotes `text` too.
@@ -77,72 +47,4 @@ pub(crate) fn coverage(text: &str) -> Arc<Coverage> {
     let coverage = Coverage::read(story(text), vec![problem]);
     let points = crossref::points(coverage.story().digests());
     Arc::new(coverage.compare(points))
-}
-
-fn digest(publisher: &str, text: &str) -> Digest {
-    let mut digest = Digest {
-        id: format!("{publisher}{text}").into(),
-        status: Status::Draft,
-        sd_publisher: Some(text.to_owned()),
-        ..Digest::default()
-    };
-    let report = &mut digest.report;
-    report.headline = format!("{text} headline {text}");
-    report.alternative_headline = Some(text.to_owned());
-    report.publisher = format!("{text}{publisher}");
-    report.authors = vec![text.to_owned(), format!("{text} and others")];
-    report.published = "2031-04".parse().ok();
-    report.url = Some(text.to_owned());
-    report.language = Some(text.to_owned());
-    digest.origins.push(Origin {
-        id: format!("o{text}").into(),
-        kind: Some(OriginKind::Wire),
-        name: format!("{text}Agency"),
-        alternate_names: vec![text.to_owned()],
-        same_as: Some(text.to_owned()),
-        // A circle of one.
-        is_based_on: vec![format!("o{text}").into()],
-        ..Origin::default()
-    });
-    digest.speakers.push(Speaker {
-        id: format!("s{text}").into(),
-        name: format!("{text}Ada Quill"),
-        job_title: Some(text.to_owned()),
-        affiliation: Some(text.to_owned()),
-        level: Some(SpeakerLevel::Named),
-        ..Speaker::default()
-    });
-    for number in 0..3 {
-        digest.quotes.push(Quote {
-            id: format!("q{number}{text}").into(),
-            text: format!("We asked for {text} new cables {number}, {text}"),
-            form: Some(Form::Direct),
-            medium: Some(text.into()),
-            speaker: Some(format!("s{text}").into()),
-            cue: Some(text.into()),
-            origin: Some(format!("o{text}").into()),
-            ..Quote::default()
-        });
-        digest.figures.push(Figure {
-            id: format!("f{number}{text}").into(),
-            verbatim: format!("{number}0 {text}"),
-            quantity: format!("{number}0").parse().ok().map(Quantity::Value),
-            unit: Some(format!("{{{text}}}")),
-            measures: Some(format!("length {text}")),
-            about: Some(text.to_owned()),
-            ..Figure::default()
-        });
-        let there = if publisher.starts_with('N') { "many" } else { "some" };
-        digest.claims.push(Claim {
-            id: format!("c{number}{text}").into(),
-            text: format!("On Monday {number} cables of {there} Larkhill footbridges {text} snapped."),
-            stance: Some(Stance::Attributes),
-            origin: Some(format!("o{text}").into()),
-            about: vec![text.to_owned()],
-            quotes: vec![format!("q{number}{text}").into()],
-            figures: vec![format!("f{number}{text}").into()],
-            ..Claim::default()
-        });
-    }
-    digest
 }
