@@ -258,7 +258,8 @@ fn reading_order(point: &Point) -> impl Ord + use<> {
     (Reverse(reports.len()), shared && point.differences.is_empty(), point.members.first().copied())
 }
 
-/// Bars for the figures that measure the same thing in units that convert, each as a part of the greatest of them.
+/// Bars for the figures that measure the same thing in units that convert, each as a part of the greatest of them. Where all
+/// are equal there is nothing to see, and there are none.
 fn bars(story: &Story) -> HashMap<Item, f64> {
     let mut groups: HashMap<String, Vec<Comparable>> = HashMap::new();
     for (at, digest) in story.digests().iter().enumerate() {
@@ -271,8 +272,10 @@ fn bars(story: &Story) -> HashMap<Item, f64> {
     }
     let mut bars = HashMap::new();
     for group in groups.into_values().flatten().filter(|group| group.sizes.len() > 1) {
-        let greatest = group.sizes.iter().map(|(_, size)| *size).fold(0.0, f64::max);
-        if greatest > 0.0 {
+        let sizes = || group.sizes.iter().map(|(_, size)| *size);
+        let (least, greatest) = (sizes().fold(f64::INFINITY, f64::min), sizes().fold(0.0, f64::max));
+        // A conversion may cost the last digits.
+        if greatest - least > greatest * 1e-9 {
             bars.extend(group.sizes.into_iter().map(|(item, size)| (item, size / greatest)));
         }
     }

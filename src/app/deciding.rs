@@ -51,6 +51,16 @@ pub(super) fn choose(app: &mut App, steps: isize) {
     app.mode = Mode::Compare(compare);
 }
 
+/// Chooses the part of the compared point with that number, where it has it; what is on the screen stays there.
+pub(super) fn choose_at(app: &mut App, number: usize) {
+    let parts = point(app, &app.mode).map_or(0, |(_, _, point)| Part::all(point).count());
+    if let Mode::Compare(compare) = &mut app.mode
+        && number < parts
+    {
+        compare.chosen = Some(number);
+    }
+}
+
 /// Takes the chosen member out of the point.
 pub(super) fn split(app: &mut App) -> Option<Effect> {
     let Mode::Compare(compare) = &app.mode else { return None };

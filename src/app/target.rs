@@ -10,7 +10,7 @@ pub enum Target {
     Pane(Pane),
     /// The row of a pane at that position.
     Row(Pane, usize),
-    /// The part of a review at that position.
+    /// The part of a comparison or a review with that number.
     Part(usize),
     /// What the footer offers.
     Action(Action),

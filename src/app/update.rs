@@ -291,7 +291,8 @@ fn click(app: &mut App, target: Target) -> Option<Effect> {
                 open(app);
             }
         }
-        Target::Part(row) => review::select(app, row),
+        Target::Part(number) if matches!(app.mode, Mode::Compare(_)) => deciding::choose_at(app, number),
+        Target::Part(number) => review::select(app, number),
         Target::Pane(_) | Target::Row(..) => {}
     }
     None

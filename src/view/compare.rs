@@ -6,6 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::app::target::Target;
 use crate::app::{App, Compare, Part, Seek};
 use crate::crossref::{Point, PointKind};
 use crate::language::quantity;
@@ -23,35 +24,62 @@ const COLUMN: usize = 30;
 /// The blanks between two columns.
 const GAP: usize = 3;
 
-/// A comparison in lines, and where the part that is chosen stands among them.
+/// A comparison in lines, and where its parts stand among them.
 #[derive(Default)]
 struct Text {
     lines: Vec<Line<'static>>,
-    chosen: Option<Range<usize>>,
+    parts: Vec<Placed>,
+}
+
+/// Where a part of the point stands.
+struct Placed {
+    /// Its number among the parts.
+    number: usize,
+    lines: Range<usize>,
+    columns: Range<usize>,
+}
+
+/// The parts of the point at hand, as they get their places.
+#[derive(Clone, Copy)]
+struct Parts {
+    /// The one that is chosen, if one is.
+    chosen: Option<usize>,
+    /// How many stand before the members.
+    before_members: usize,
 }
 
 impl Text {
-    /// Adds lines with room for a sign before them, which stands there where they are `chosen`.
-    fn push(&mut self, lines: Vec<Line<'static>>, chosen: bool) {
+    /// Adds the lines of a part with room for a sign before them, which stands there where it is the one chosen.
+    fn push(&mut self, lines: Vec<Line<'static>>, number: usize, parts: Parts, columns: usize) {
         let start = self.lines.len();
-        let sign = |at| match (chosen, at) {
+        let sign = |at| match (parts.chosen == Some(number), at) {
             (true, 0) => Span::styled(theme::SELECTED, theme::FOCUS),
             (true, _) => Span::styled(theme::SELECTED_BELOW, theme::FOCUS),
             (false, _) => Span::raw("  "),
         };
         self.lines.extend(lines.into_iter().enumerate().map(|(at, line)| prefixed(line, sign(at))));
-        if chosen {
-            self.chosen = Some(start..self.lines.len());
-        }
+        self.parts.push(Placed { number, lines: start..self.lines.len(), columns: 0..columns });
     }
 
     /// Adds another text beneath this one.
     fn append(&mut self, text: Self) {
         let start = self.lines.len();
         self.lines.extend(text.lines);
-        if let Some(chosen) = text.chosen {
-            self.chosen = Some(start + chosen.start..start + chosen.end);
-        }
+        self.place(text.parts, start, 0);
+    }
+
+    /// Takes over the parts of a text that stands so many lines and columns further on.
+    fn place(&mut self, parts: Vec<Placed>, lines: usize, columns: usize) {
+        self.parts.extend(parts.into_iter().map(|part| Placed {
+            lines: part.lines.start + lines..part.lines.end + lines,
+            columns: part.columns.start + columns..part.columns.end + columns,
+            ..part
+        }));
+    }
+
+    /// The lines of the part with that number.
+    fn lines_of(&self, number: Option<usize>) -> Option<Range<usize>> {
+        self.parts.iter().find(|part| Some(part.number) == number).map(|part| part.lines.clone())
     }
 }
 
@@ -62,10 +90,11 @@ pub(super) fn draw(app: &App, compare: Compare, frame: &mut Frame<'_>, area: Rec
     let title = format!("{} {} of {}", kind(compare.kind), compare.point + 1, grouped(points.len()));
     let sheet = Sheet::new(area, &title);
     let columns = sheet.columns();
-    let part = compare.part(point);
-    let mut text = head(app, point, part, columns);
+    let before_members = Part::all(point).filter(|part| !matches!(part, Part::Member(_))).count();
+    let parts = Parts { chosen: compare.chosen, before_members };
+    let mut text = head(app, point, parts, columns);
     text.lines.push(Line::default());
-    text.append(side_by_side(app, point, part, columns));
+    text.append(side_by_side(app, point, parts, columns));
     text.lines.extend(silence(app, point, columns));
     text.lines.push(Line::default());
     for sentence in point.standing.card(|digest| called(app, digest)) {
@@ -78,11 +107,27 @@ pub(super) fn draw(app: &App, compare: Compare, frame: &mut Frame<'_>, area: Rec
     }
     let sought = match compare.seek {
         Seek::Nothing => None,
-        Seek::Chosen => text.chosen,
+        Seek::Chosen => text.lines_of(compare.chosen),
         Seek::Reasons => Some(before_reasons..text.lines.len()),
     };
     let scroll = sought.map_or(compare.scroll, |lines| sheet.scroll_to(&lines, compare.scroll));
-    sheet.draw(text.lines, scroll, frame, drawn);
+    let Text { lines, parts } = text;
+    let inner = sheet.draw(lines, scroll, frame, drawn);
+    let first = drawn.shown.first;
+    drawn.targets.extend(parts.iter().filter_map(|part| Some((part.shown(inner, first)?, Target::Part(part.number)))));
+}
+
+impl Placed {
+    /// Where on the screen the part is, in `area` that shows the text from the line `first` on.
+    fn shown(&self, area: Rect, first: usize) -> Option<Rect> {
+        let clip = |range: &Range<usize>, first: usize, room: u16| {
+            let [start, end] = [range.start, range.end].map(|at| at.saturating_sub(first).min(room.into()) as u16);
+            (start < end).then_some((start, end - start))
+        };
+        let (y, height) = clip(&self.lines, first, area.height)?;
+        let (x, width) = clip(&self.columns, 0, area.width)?;
+        Some(Rect { x: area.x + x, y: area.y + y, width, height })
+    }
 }
 
 fn kind(kind: PointKind) -> &'static str {
@@ -94,17 +139,17 @@ fn kind(kind: PointKind) -> &'static str {
 }
 
 /// The statement, its standing, the differences with their words, and what the reader decided.
-fn head(app: &App, point: &Point, part: Option<Part>, columns: usize) -> Text {
-    let mut text = Text { lines: Prose::new(&point.statement, theme::STRONG).lines(columns), chosen: None };
+fn head(app: &App, point: &Point, parts: Parts, columns: usize) -> Text {
+    let mut text = Text { lines: Prose::new(&point.statement, theme::STRONG).lines(columns), ..Text::default() };
     text.lines.extend(claims::standing(app, point).lines(columns));
     let inside = columns.saturating_sub(2);
     for (at, difference) in point.differences.iter().enumerate() {
         let mut prose = Prose::default();
         claims::push_difference(&mut prose, difference);
-        text.push(prose.lines(inside), part == Some(Part::Difference(at)));
+        text.push(prose.lines(inside), at, parts, columns);
     }
     for (at, difference) in point.decided.iter().flat_map(|decided| &decided.dismissed).enumerate() {
-        text.push(decided::dismissed(difference).lines(inside), part == Some(Part::Dismissed(at)));
+        text.push(decided::dismissed(difference).lines(inside), point.differences.len() + at, parts, columns);
     }
     text.lines.extend(decided::told(app, point, columns));
     text
@@ -117,20 +162,20 @@ fn called(app: &App, digest: u32) -> String {
 }
 
 /// The members, a column a report; one beneath the other where they would be too narrow.
-fn side_by_side(app: &App, point: &Point, part: Option<Part>, columns: usize) -> Text {
+fn side_by_side(app: &App, point: &Point, parts: Parts, columns: usize) -> Text {
     let mut reports: Vec<u32> = point.members.iter().map(|member| member.digest).collect();
     reports.dedup();
     let each = (columns + GAP) / reports.len().max(1);
     let mut whole = Text::default();
     if each < COLUMN + GAP {
         for report in reports {
-            whole.append(column(app, point, report, part, columns));
+            whole.append(column(app, point, report, parts, columns));
             whole.lines.push(Line::default());
         }
         return whole;
     }
     let width = each - GAP;
-    let texts: Vec<Text> = reports.iter().map(|report| column(app, point, *report, part, width)).collect();
+    let texts: Vec<Text> = reports.iter().map(|report| column(app, point, *report, parts, width)).collect();
     let height = texts.iter().map(|text| text.lines.len()).max().unwrap_or(0);
     for at in 0..height {
         let mut line = Line::default();
@@ -145,12 +190,14 @@ fn side_by_side(app: &App, point: &Point, part: Option<Part>, columns: usize) ->
         }
         whole.lines.push(line);
     }
-    whole.chosen = texts.into_iter().find_map(|text| text.chosen);
+    for (number, text) in texts.into_iter().enumerate() {
+        whole.place(text.parts, 0, number * each);
+    }
     whole
 }
 
 /// All that one report says of the point.
-fn column(app: &App, point: &Point, report: u32, part: Option<Part>, columns: usize) -> Text {
+fn column(app: &App, point: &Point, report: u32, parts: Parts, columns: usize) -> Text {
     let mut text = Text::default();
     let Some(digest) = app.coverage.story().digests().get(report as usize) else { return text };
     let mut head = Prose::default();
@@ -173,7 +220,7 @@ fn column(app: &App, point: &Point, report: u32, part: Option<Part>, columns: us
             PointKind::Quote => quote_lines(app, digest, *member, &differing, inside),
             PointKind::Figure => figure_lines(app, digest, *member, inside),
         };
-        text.push(lines, part == Some(Part::Member(at)));
+        text.push(lines, parts.before_members + at, parts, columns);
     }
     text
 }

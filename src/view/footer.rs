@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::app::keymap::{Action, Binding};
 use crate::app::target::Target;
 use crate::app::{App, Mode, Search, keymap};
 use crate::text::sanitise::Shown;
@@ -25,26 +26,26 @@ pub(super) fn draw(app: &App, frame: &mut Frame<'_>, area: Rect, drawn: &mut Dra
     }
 }
 
-/// As many keys as fit, each to be clicked on; help and quit always, where there is room for anything.
+/// As many keys as fit, each to be clicked on, the most important ones before others; they stand in the order of the table.
 fn draw_keys(app: &App, frame: &mut Frame<'_>, area: Rect, drawn: &mut Drawn) {
-    let offered = || keymap::bindings(app).filter(|binding| !binding.footer.is_empty());
-    let is_last = |action| matches!(action, keymap::Action::Help | keymap::Action::Quit);
-    let columns = |binding: &keymap::Binding| width::width(binding.written) + width::width(binding.footer) + 3;
-    let kept: usize = offered().filter(|binding| is_last(binding.action)).map(columns).sum();
-    let mut room = usize::from(area.width).saturating_sub(kept);
+    let offered: Vec<_> = keymap::bindings(app).filter(|binding| !binding.footer.is_empty()).collect();
+    let mut by_importance: Vec<usize> = (0..offered.len()).collect();
+    by_importance.sort_by_key(|at| importance(offered[*at].action));
+    let mut room = usize::from(area.width);
+    let mut kept = vec![false; offered.len()];
+    for at in by_importance {
+        // The last key needs no blanks behind it.
+        let columns = columns(offered[at]);
+        kept[at] = columns <= room + APART || importance(offered[at].action) == 0;
+        room = room.saturating_sub(if kept[at] { columns } else { 0 });
+    }
     let mut left = area;
-    for binding in offered() {
-        if !is_last(binding.action) {
-            if columns(binding) > room {
-                continue;
-            }
-            room -= columns(binding);
-        }
+    for (binding, _) in offered.into_iter().zip(kept).filter(|(_, kept)| *kept) {
         let line = Line::from(vec![
-            Span::styled(binding.written, theme::KEY),
+            Span::styled(key(binding), theme::KEY),
             Span::raw(" "),
             Span::raw(binding.footer),
-            Span::raw("  "),
+            Span::raw(" ".repeat(APART)),
         ]);
         let place = Rect { width: (line.width() as u16).min(left.width), ..left };
         frame.render_widget(line, place);
@@ -52,6 +53,31 @@ fn draw_keys(app: &App, frame: &mut Frame<'_>, area: Rect, drawn: &mut Drawn) {
         left.x += place.width;
         left.width -= place.width;
     }
+}
+
+/// The blanks between two keys.
+const APART: usize = 2;
+
+/// How soon a key is left out where there is no room for all: those that explain the rest and lead out last, and before them
+/// the one that shows more and those that decide something, which nobody would guess.
+fn importance(action: Action) -> u8 {
+    match action {
+        Action::Help | Action::Quit => 0,
+        Action::Close => 1,
+        Action::PageDown | Action::NextPart | Action::Dismiss | Action::Split | Action::Join => 2,
+        Action::Up | Action::PreviousPart | Action::PreviousHit => 4,
+        _ => 3,
+    }
+}
+
+/// The columns that a key with what it does takes.
+fn columns(binding: &Binding) -> usize {
+    width::width(key(binding)) + 1 + width::width(binding.footer) + APART
+}
+
+/// One of the keys that do it; the help lists them all.
+fn key(binding: &Binding) -> &'static str {
+    binding.written.split(' ').next().unwrap_or_default()
 }
 
 /// The line being typed, with the cursor in it, and how much it found.

@@ -47,8 +47,14 @@ impl Sheet {
         lines.start.saturating_sub(before)
     }
 
-    /// Draws the lines from `scroll` on.
-    pub(super) fn draw(self, lines: Vec<Line<'static>>, scroll: usize, frame: &mut Frame<'_>, drawn: &mut Drawn) {
+    /// Draws the lines from `scroll` on; where they stand comes back, and the first of them is told in `drawn`.
+    pub(super) fn draw(
+        self,
+        lines: Vec<Line<'static>>,
+        scroll: usize,
+        frame: &mut Frame<'_>,
+        drawn: &mut Drawn,
+    ) -> Rect {
         let (count, height) = (lines.len(), self.height());
         drawn.shown.lines = count;
         drawn.shown.height = height;
@@ -67,5 +73,6 @@ impl Sheet {
             frame.render_widget(block, self.area);
         }
         pane::draw_lines(frame, self.inner, lines.into_iter().skip(scroll).collect());
+        self.inner
     }
 }

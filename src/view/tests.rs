@@ -14,7 +14,7 @@ use crate::app::target::Target;
 use crate::app::tests::{app, coverage, press, story};
 use crate::app::{App, Coverage, Pane, update};
 use crate::crossref::{self, Difference, DifferenceKind, Side};
-use crate::model::{Digest, Quote, Span};
+use crate::model::{Digest, Quantity, Quote, Span};
 
 /// What a screen of that size shows.
 fn screen(app: &App, columns: u16, rows: u16) -> (Buffer, Drawn) {
@@ -179,6 +179,63 @@ fn what_is_on_the_screen_can_be_clicked() {
     assert_eq!(target("search quotes"), Some(Target::Action(Action::Search)));
     assert_eq!(target("Key figures"), Some(Target::Pane(Pane::Figures)));
     assert_eq!(drawn.target(500, 500), None);
+}
+
+#[test]
+fn a_part_of_a_comparison_can_be_clicked() {
+    let mut app = app();
+    press(&mut app, "Enter");
+    // Side by side, and one beneath the other.
+    for (columns, rows) in [(120, 30), (50, 30)] {
+        let (buffer, drawn) = screen(&app, columns, rows);
+        let target = |words: &str| {
+            let mut found = lines(&buffer).into_iter().enumerate().flat_map(|(y, line)| {
+                let at: Vec<_> =
+                    line.match_indices(words).map(|(byte, _)| line[..byte].chars().count() as u16).collect();
+                at.into_iter().map(move |x| (x, y as u16))
+            });
+            // The statement at the top is no part.
+            found.find_map(|(x, y)| drawn.target(x, y))
+        };
+        assert_eq!(target("evening the cables"), Some(Target::Part(1)), "{}", lines(&buffer).join("\n"));
+        assert_eq!(target("The cables of"), Some(Target::Part(0)), "{}", lines(&buffer).join("\n"));
+    }
+}
+
+#[test]
+fn figures_that_differ_have_bars() {
+    let with = |value: &str| {
+        let mut digests = story();
+        Arc::make_mut(&mut digests[1]).figures[0].quantity = value.parse().ok().map(Quantity::Value);
+        let coverage = coverage(digests);
+        let (buffer, _) = screen(&App::new(coverage), 120, 40);
+        lines(&buffer).join("").contains('█')
+    };
+    assert!(with("20"));
+    assert!(!with("40"), "what is equal needs no picture");
+}
+
+#[test]
+fn the_most_important_keys_are_offered_first() {
+    let coverage = Coverage::read(story(), Vec::new());
+    let mut points = crossref::points(coverage.story().digests());
+    let shared = points.iter_mut().find(|point| point.members.len() == 2).unwrap();
+    let side = |at: usize| Side { item: shared.members[at], text: "some".to_owned(), range: None };
+    shared.differences = vec![Difference { kind: DifferenceKind::Scope, sides: vec![side(0), side(1)] }];
+    let mut app = App::new(Arc::new(coverage.compare(points)));
+    let footer = |app: &mut App, columns: u16, rows: u16| {
+        let shown = after(app, "", columns, rows);
+        let shown = if shown.is_empty() { shown } else { after(app, "", columns, rows) };
+        shown.lines().last().unwrap().to_owned()
+    };
+    press(&mut app, "Enter w");
+    assert_eq!(
+        footer(&mut app, 80, 10),
+        "Esc back  Space more  j next point  Tab choose  x dismiss  s take out  ? help"
+    );
+    assert_eq!(footer(&mut app, 40, 12), "Esc back  Space more  Tab choose  ? help");
+    assert_eq!(footer(&mut app, 20, 6), "Esc back  ? help");
+    assert_eq!(footer(&mut app, 8, 6), "? help");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::super::tests::{app, coverage, press, story};
 use super::*;
 use crate::app::message::{Message, Shown};
+use crate::app::target::Target;
 use crate::app::{Filter, update};
 use crate::crossref::{self, Difference, DifferenceKind, Side, Standing};
 use crate::model::Digest;
@@ -158,6 +159,11 @@ fn the_part_that_is_chosen_goes_round_and_is_scrolled_to() {
     assert_eq!(chosen(&app).2, 21, "the text can be scrolled away from it");
     press(&mut app, "Tab");
     assert_eq!(chosen(&app).0, Some(Part::Difference(0)));
+    update(&mut app, Message::Shown(Shown { lines: 40, height: 10, first: 0 }));
+    update(&mut app, Message::Click(Target::Part(2)));
+    assert_eq!(chosen(&app), (Some(Part::Member(1)), Seek::Nothing, 0), "what is pointed at is on the screen");
+    update(&mut app, Message::Click(Target::Part(9)));
+    assert_eq!(chosen(&app).0, Some(Part::Member(1)));
     press(&mut app, "j");
     assert_eq!(chosen(&app).0, None, "another point begins anew");
 }
