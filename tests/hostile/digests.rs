@@ -62,8 +62,8 @@ impl Template<'_> {
             let value = name == "value";
             let inward = matches!(name.as_str(), "within" | "continues" | "isBasedOn")
                 || path == "digest.figures" && name == "sameAs";
-            let first = number == 0;
-            if self.style == Style::Broken || !(range && first || value && !first || inward && first) {
+            let left_out = if number == 0 { range || inward } else { value };
+            if self.style == Style::Broken || !left_out {
                 members.insert(name.clone(), self.value(member, &format!("{path}.{name}"), number));
             }
         }
