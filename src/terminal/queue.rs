@@ -131,14 +131,13 @@ mod tests {
     use crate::app::Coverage;
     use crate::app::key::Key;
     use crate::app::message::Progress;
-    use crate::search::Answer;
 
     fn progress(done: usize) -> Event {
         Event::Message(Message::Progress(Progress { done, ..Progress::default() }))
     }
 
     fn found(number: u64) -> Event {
-        Event::Message(Message::Found { number, answer: Answer::default() })
+        Event::Message(Message::Found { number, answer: Default::default() })
     }
 
     fn notice(text: &str) -> Event {
