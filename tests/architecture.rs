@@ -33,6 +33,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// What only some layers may name: the terminal, the file system, threads and the clock stay at the edges.
 const RESERVED: &[(&str, &[&str])] = &[
     ("std::fs", &["files"]),
+    ("notify", &["files"]),
     ("std::net", &[]),
     ("std::process::Command", &[]),
     ("std::thread", &["work", "terminal", "cli", "search", "crossref", "draft"]),

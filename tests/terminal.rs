@@ -5,6 +5,7 @@ mod pseudo_terminal;
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write, stdout};
+use std::path::Path;
 use std::thread;
 
 use portable_pty::CommandBuilder;
@@ -337,4 +338,46 @@ fn without_colours_only_the_colours_are_missing() {
         "a reset in the middle of a row: {styles:?}"
     );
     assert!(styles.contains(&"1"), "bold is left: {styles:?}");
+}
+
+/// A digest file of one quote.
+fn digest(id: &str, headline: &str, quote: &str) -> String {
+    format!(
+        r#"{{"specVersion": "twosource/1", "id": "{id}", "report": {{"headline": "{headline}", "publisher": "Northern Post"}},
+            "quotes": [{{"id": "q1", "text": "{quote}"}}]}}"#
+    )
+}
+
+/// The program on a folder.
+fn reading(folder: &Path) -> Session {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_twosource"));
+    command.arg(folder);
+    command.env("XDG_DATA_HOME", folder.join("data"));
+    Session::start(command, 120, 40)
+}
+
+#[test]
+fn a_file_that_comes_changes_and_goes_in_an_opened_folder_does_so_on_the_screen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let news = folder.path().join("news");
+    fs::create_dir(&news).expect("a folder in it");
+    let write = |name: &str, content: &str| fs::write(news.join(name), content).expect("a file is written");
+    write("rain.json", &digest("rain", "Rain fell on Larkhill", "It pours and pours."));
+    let mut session = reading(&news);
+    session.wait_for("Rain fell on Larkhill");
+    session.press("/pours");
+    session.wait_for("1 found");
+    write("sun.json", &digest("sun", "Sun over Larkhill", "It never pours here."));
+    session.wait_for("2 found");
+    session.wait_for("Sun over Larkhill");
+    // In a folder that wasn't there before, saved as many editors save.
+    fs::create_dir_all(news.join("later/today")).expect("folders");
+    fs::write(news.join("later/today/.wind.json.tmp"), digest("wind", "Wind", "Pours? It blows.")).expect("a file");
+    fs::rename(news.join("later/today/.wind.json.tmp"), news.join("later/today/wind.json")).expect("its name");
+    session.wait_for("3 found");
+    write("sun.json", &digest("sun", "Clouds over Larkhill", "It never pours here."));
+    session.wait_for("Clouds over Larkhill");
+    fs::remove_file(news.join("rain.json")).expect("a file is deleted");
+    session.wait_for("2 found");
+    assert!(!session.contents().contains("Rain fell"), "{}", session.contents());
 }

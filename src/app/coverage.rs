@@ -130,6 +130,19 @@ impl Coverage {
         self
     }
 
+    /// The same story, not compared yet, with the points of `old` whose reports are all still there, so that there is something
+    /// to read meanwhile.
+    pub fn carrying(mut self, old: &Self) -> Self {
+        let digests = self.story.digests().iter();
+        let places: HashMap<*const Digest, u32> =
+            digests.zip(0..).map(|(digest, at)| (Arc::as_ptr(digest), at)).collect();
+        let moved: Vec<Option<u32>> =
+            old.story.digests().iter().map(|digest| places.get(&Arc::as_ptr(digest)).copied()).collect();
+        self.found = crate::crossref::carried(&old.found, &moved);
+        self.arrange();
+        self
+    }
+
     /// The same story as a reader sees it who decided this.
     pub fn decided(mut self, decisions: Decisions) -> Self {
         // What is about nothing that is open changes nothing.

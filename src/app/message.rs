@@ -56,6 +56,8 @@ pub enum Message {
     },
     /// A digest under review, as its file has it now.
     Reread(Arc<Digest>),
+    /// Something that has happened by itself and that nobody need act on.
+    News(String),
     /// Something that the person should know, and that no view shows by itself.
     Notice(String),
 }

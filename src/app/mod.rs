@@ -92,6 +92,8 @@ pub struct App {
     pub links: Links,
     /// Something to tell the person, until the next key.
     pub notice: Option<String>,
+    /// Something that has happened by itself, until the next key.
+    pub news: Option<String>,
     /// A member of the point that is to be joined with another.
     pub marked: Option<(PointKind, Item)>,
     /// What the last frame showed of a text that scrolls.
@@ -125,6 +127,7 @@ impl App {
             search: None,
             links: Links::default(),
             notice: None,
+            news: None,
             marked: None,
             shown: Shown::default(),
             kept: Vec::new(),

@@ -30,6 +30,7 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
         Message::Found { number, answer } => searching::found(app, number, answer),
         Message::Saved { digest, number, outcome } => review::saved(app, &digest, number, outcome),
         Message::Reread(digest) => review::reread(app, digest),
+        Message::News(news) => app.news = Some(news),
         Message::Notice(notice) => app.notice = Some(notice),
     }
     None
@@ -52,6 +53,7 @@ fn settle(app: &mut App, shown: Shown) {
 
 fn press(app: &mut App, key: Key) -> Option<Effect> {
     app.notice = None;
+    app.news = None;
     if let Some(action) = keymap::action(app, key) {
         return act(app, action);
     }

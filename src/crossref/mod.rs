@@ -56,6 +56,24 @@ fn claims_of(assembler: &Assembler) -> Vec<Point> {
     assembler.claims()
 }
 
+/// Those of `points` whose reports are all still there, in a story that has changed: `moved` says where each report stands now.
+///
+/// They are as they were among the older reports: what newer ones add is found by [`points`].
+pub fn carried(points: &[Arc<Point>], moved: &[Option<u32>]) -> Vec<Arc<Point>> {
+    let stays = |item: &Item| moved.get(item.digest as usize).is_some_and(Option::is_some);
+    let is_same = moved.iter().zip(0..).all(|(now, before)| *now == Some(before));
+    let order: Vec<usize> = moved.iter().map(|now| now.map_or(usize::MAX, |now| now as usize)).collect();
+    let carry = |point: &Arc<Point>| {
+        if is_same {
+            return Arc::clone(point);
+        }
+        let mut point = Point::clone(point);
+        assemble::renumber(&mut point, &order);
+        Arc::new(point)
+    };
+    points.iter().filter(|point| point.members.iter().all(stays)).map(carry).collect()
+}
+
 /// Every pair of claims of different reports that has a score above 0, in the order of the digests.
 pub fn pairs(digests: &[Arc<Digest>]) -> Vec<Pair> {
     let mut point_of: HashMap<Item, usize> = HashMap::new();

@@ -19,19 +19,22 @@ pub struct Source {
     path: Option<PathBuf>,
     name: String,
     size: u64,
+    /// The state that it was in when it was found.
+    state: Option<Fingerprint>,
 }
 
 impl Source {
     /// The file at `path`, or standard input for `-`; nothing is opened yet.
     pub fn new(path: &Path) -> Self {
         if path == Path::new("-") {
-            return Self { path: None, name: "<stdin>".to_owned(), size: 0 };
+            return Self { path: None, name: "<stdin>".to_owned(), size: 0, state: None };
         }
-        Self { path: Some(path.to_owned()), name: shown(path), size: 0 }
+        Self { path: Some(path.to_owned()), name: shown(path), size: 0, state: None }
     }
 
-    pub(super) fn sized(path: PathBuf, size: u64) -> Self {
-        Self { name: shown(&path), path: Some(path), size }
+    pub(super) fn found(path: PathBuf, metadata: &Metadata) -> Self {
+        let state = Some(Fingerprint::of(metadata));
+        Self { name: shown(&path), path: Some(path), size: metadata.len(), state }
     }
 
     /// What the person calls it, safe to show: its path, or `<stdin>`.
@@ -47,6 +50,11 @@ impl Source {
     /// How many bytes it had when it was found; 0 where that isn't known.
     pub fn size(&self) -> u64 {
         self.size
+    }
+
+    /// The state that it was in when it was found; `None` where nobody has looked.
+    pub fn state(&self) -> Option<Fingerprint> {
+        self.state
     }
 
     /// All its bytes. Refused where it is no ordinary file, may not be read, or has more than [`MOST_BYTES`].

@@ -20,11 +20,42 @@ pub const MOST_FILES: usize = 1_000_000;
 /// A folder is searched with all folders in it but hidden ones, whose names begin with a point as do those of hidden files.
 /// Links to folders are followed, each folder is searched once, and each file is picked once. `-` is standard input.
 pub fn gather(paths: &[PathBuf]) -> (Vec<Source>, Vec<Refusal>) {
+    let Survey { sources, refusals, .. } = survey(paths);
+    (sources, refusals)
+}
+
+/// What paths mean at one moment.
+#[derive(Clone, Debug, Default)]
+pub struct Survey {
+    /// The files, as [`gather`] gives them, each with the state it is in.
+    pub sources: Vec<Source>,
+    /// What is refused.
+    pub refusals: Vec<Refusal>,
+    /// The folders in which something must change before the paths mean anything else.
+    pub folders: Vec<Folder>,
+}
+
+/// A folder; another one of the same name is not equal to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folder {
+    path: PathBuf,
+    identity: Identity,
+}
+
+impl Folder {
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+/// As [`gather`], with what is needed to see later whether anything has changed.
+pub fn survey(paths: &[PathBuf]) -> Survey {
     let mut walk = Walk::default();
     for path in paths {
         walk.path(path);
     }
-    (walk.sources, walk.refusals)
+    Survey { sources: walk.sources, refusals: walk.refusals, folders: walk.folders }
 }
 
 /// A file or folder, whatever its name.
@@ -38,6 +69,7 @@ fn identity(metadata: &Metadata) -> Identity {
 struct Walk {
     sources: Vec<Source>,
     refusals: Vec<Refusal>,
+    folders: Vec<Folder>,
     /// The files picked and the folders searched.
     seen: HashSet<Identity>,
     has_stdin: bool,
@@ -61,6 +93,7 @@ impl Walk {
             self.has_stdin = true;
             return;
         }
+        self.around(path);
         match fs::metadata(path) {
             Err(error) => self.refusals.push(Refusal::reading(path, &error)),
             Ok(metadata) if metadata.is_dir() => self.root(path, &metadata),
@@ -74,6 +107,7 @@ impl Walk {
         if !self.seen.insert(identity(metadata)) {
             return;
         }
+        self.folders.push(Folder { path: path.to_owned(), identity: identity(metadata) });
         let mut pending = vec![Found { path: path.to_owned(), above: vec![identity(metadata)] }];
         // Links come last, so that a file goes by its own name where it has one in the folder.
         let mut links = VecDeque::new();
@@ -123,6 +157,9 @@ impl Walk {
 
     /// A link found in a folder.
     fn link(&mut self, link: Found, pending: &mut Vec<Found>) {
+        if is_picked(&link.path) {
+            self.around(&link.path);
+        }
         match fs::metadata(&link.path) {
             Ok(metadata) if metadata.is_dir() => self.below(link, &metadata, pending),
             Ok(metadata) if is_picked(&link.path) => self.file(link.path, &metadata),
@@ -140,8 +177,22 @@ impl Walk {
             let help = "it is not searched again: take the link away";
             self.refusals.push(Refusal::new(&folder.path, "loop", message, help));
         } else if self.seen.insert(identity) {
+            self.folders.push(Folder { path: folder.path.clone(), identity });
             folder.above.push(identity);
             pending.push(folder);
+        }
+    }
+
+    /// Notes the folders in which another file may take the place of the one that `path` leads to.
+    fn around(&mut self, path: &Path) {
+        let target = if path.is_symlink() { fs::canonicalize(path).ok() } else { None };
+        for path in [Some(path), target.as_deref()].into_iter().flatten() {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            // Files that were named one after the other mostly stand in one folder.
+            let is_noted = self.folders.last().is_some_and(|last| last.path == folder);
+            if let (false, Ok(metadata)) = (is_noted, fs::metadata(folder)) {
+                self.folders.push(Folder { path: folder.to_owned(), identity: identity(&metadata) });
+            }
         }
     }
 
@@ -155,13 +206,13 @@ impl Walk {
             }
             self.is_full = true;
         } else if self.seen.insert(identity(metadata)) {
-            self.sources.push(Source::sized(path, metadata.len()));
+            self.sources.push(Source::found(path, metadata));
         }
     }
 }
 
 /// True for a file that is picked in a folder.
-fn is_picked(path: &Path) -> bool {
+pub(super) fn is_picked(path: &Path) -> bool {
     path.extension().is_some_and(|found| EXTENSIONS.iter().any(|wanted| found.eq_ignore_ascii_case(wanted)))
 }
 

@@ -28,6 +28,10 @@ pub(super) fn draw(app: &App, frame: &mut Frame<'_>, area: Rect, drawn: &mut Dra
 
 /// As many keys as fit, each to be clicked on, the most important ones before others; they stand in the order of the table.
 fn draw_keys(app: &App, frame: &mut Frame<'_>, area: Rect, drawn: &mut Drawn) {
+    let (area, news) = beside_news(app.news.as_deref(), area);
+    if let Some((news, area)) = news {
+        frame.render_widget(news, area);
+    }
     let offered: Vec<_> = keymap::bindings(app).filter(|binding| !binding.footer.is_empty()).collect();
     let mut by_importance: Vec<usize> = (0..offered.len()).collect();
     by_importance.sort_by_key(|at| importance(offered[*at].action));
@@ -78,6 +82,17 @@ fn columns(binding: &Binding) -> usize {
 /// One of the keys that do it; the help lists them all.
 fn key(binding: &Binding) -> &'static str {
     binding.written.split(' ').next().unwrap_or_default()
+}
+
+/// What the line has for other things beside the news, and the news with their place, where there are any and they take no
+/// more than a half.
+fn beside_news(news: Option<&str>, area: Rect) -> (Rect, Option<(Line<'static>, Rect)>) {
+    let columns = usize::from(area.width) / 2;
+    let news = news.map(|news| Prose::new(news, theme::QUIET)).filter(|news| width::width(news.text()) <= columns);
+    let Some(news) = news.map(|news| news.one_line(columns)) else { return (area, None) };
+    let shift = area.width - news.width() as u16;
+    let place = Rect { x: area.x + shift, width: news.width() as u16, ..area };
+    (Rect { width: shift.saturating_sub(1), ..area }, Some((news, place)))
 }
 
 /// The line being typed, with the cursor in it, and how much it found.

@@ -1,22 +1,24 @@
-//! Loading: files become digests, digests a coverage, in steps that a person can read from the first on.
+//! Loading: files become digests, digests a story, in steps that a person can read from the first on.
 
-use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::app::Coverage;
 use crate::app::message::{Message, Progress};
 use crate::digest::{self, Reading};
 use crate::files::{self, Fingerprint, Refusal, Source};
-use crate::model::{Digest, Id, Level, Place, Problem};
+use crate::model::Digest;
 
 use super::Tell;
+use super::decide::Story;
+use super::follow::{Event, Follower, Opened};
+use super::loaded::{Held, Loaded};
 use super::review::{Home, Homes};
-use super::texts::{Match, Texts};
+use super::showing::Showing;
+use super::texts::Texts;
 
 /// What is to be opened.
 #[derive(Clone, Debug, Default)]
@@ -31,17 +33,6 @@ pub struct Input {
     pub decisions: Option<PathBuf>,
 }
 
-/// What was read, in the order given whatever was read first.
-#[derive(Clone, Debug, Default)]
-pub struct Loaded {
-    digests: Vec<(usize, Arc<Digest>)>,
-    problems: Vec<(usize, Problem)>,
-    ids: HashSet<Id>,
-    /// The files that the digests are from.
-    homes: HashMap<Id, Home>,
-    texts: Texts,
-}
-
 /// Something that was read, or not.
 struct Read {
     /// Where it stands in what was given.
@@ -53,112 +44,48 @@ struct Read {
     outcome: Result<Reading, Refusal>,
 }
 
-impl Loaded {
-    /// The digests, in the order given.
-    pub fn digests(&self) -> Vec<Arc<Digest>> {
-        let mut digests = self.digests.clone();
-        digests.sort_by_key(|(order, _)| *order);
-        digests.into_iter().map(|(_, digest)| digest).collect()
-    }
-
-    /// The problems, in the order given.
-    pub fn problems(&self) -> Vec<Problem> {
-        let mut problems = self.problems.clone();
-        problems.sort_by_key(|(order, _)| *order);
-        problems.into_iter().map(|(_, problem)| problem).collect()
-    }
-
-    /// Takes in what a file held; a digest whose id is taken already is told, and stays out.
-    pub fn add(&mut self, file: &str, reading: Reading) {
-        self.add_at(self.next(), file, reading);
-    }
-
-    /// The files that the digests are from.
-    pub(super) fn homes(&self) -> &HashMap<Id, Home> {
-        &self.homes
-    }
-
-    fn read_texts(&mut self, paths: &[PathBuf]) {
-        let (texts, refusals) = Texts::read(paths);
-        self.texts = texts;
-        refusals.into_iter().for_each(|refusal| self.refuse(refusal));
-    }
-
-    /// Takes in that something could not be read.
-    pub fn refuse(&mut self, refusal: Refusal) {
-        let order = self.next();
-        self.problems.push((order, refused(refusal)));
-    }
-
-    /// The place after everything that was given.
-    fn next(&self) -> usize {
-        let digest = self.digests.iter().map(|(order, _)| order + 1).max();
-        let problem = self.problems.iter().map(|(order, _)| order + 1).max();
-        digest.max(problem).unwrap_or(0)
-    }
-
-    fn add_at(&mut self, order: usize, file: &str, reading: Reading) {
-        self.problems.extend(reading.problems.into_iter().map(|problem| (order, problem)));
-        for digest in reading.digests {
-            if self.ids.insert(digest.id.clone()) {
-                self.digests.push((order, Arc::new(digest)));
-            } else {
-                self.problems.push((order, taken(file, &digest.id)));
-            }
-        }
-    }
-
-    fn coverage(&self) -> Coverage {
-        let digests = self.digests();
-        let (mut stale, mut texts) = (Vec::new(), Vec::new());
-        for digest in &digests {
-            let (text, read) = match self.texts.of(digest) {
-                Match::Read(text) => (text, true),
-                Match::Near(text) => (text, digest.report.snapshot.is_none()),
-                Match::None => continue,
-            };
-            texts.push((digest.id.clone(), text));
-            if !read {
-                stale.push(digest.id.clone());
-            }
-        }
-        Coverage::read(digests, self.problems()).with_stale(stale).with_texts(texts)
-    }
-
-    fn claims(&self) -> usize {
-        self.digests.iter().map(|(_, digest)| digest.claims.len()).sum()
-    }
-
-    fn take_in(&mut self, read: Read) {
-        match read.outcome {
-            Ok(reading) => {
-                let home = Home::new(read.path, read.known, &reading);
-                let fresh = reading.digests.iter().map(|digest| &digest.id).filter(|id| !self.ids.contains(*id));
-                self.homes.extend(fresh.map(|id| (id.clone(), home.clone())));
-                self.add_at(read.order, &read.file, reading);
-            }
-            Err(refusal) => self.problems.push((read.order, refused(refusal))),
-        }
+impl Read {
+    fn held(self) -> (String, Held) {
+        let home = match &self.outcome {
+            Ok(reading) => Home::new(self.path, self.known, reading),
+            Err(_) => Home::unread(self.path, self.known),
+        };
+        (self.file, Held::new(self.order, home, self.outcome))
     }
 }
 
 /// Reads everything at once, for the commands that print.
 pub fn load_all(input: &Input) -> Loaded {
     let mut loaded = Loaded::default();
-    read_all(input, &AtomicBool::new(false), &mut |read, _| loaded.take_in(read));
+    read_all(input, &AtomicBool::new(false), &mut |found, _| take_in(&mut loaded, found));
     loaded
 }
 
-/// Reads all files, several at a time, and hands each over with how many there are.
-fn read_all(input: &Input, stop: &AtomicBool, take: &mut dyn FnMut(Read, usize)) {
-    let (sources, refusals) = files::gather(&input.paths);
+/// Something that was found.
+enum Found {
+    Read(Read),
+    Refused(Refusal),
+}
+
+fn take_in(loaded: &mut Loaded, found: Found) {
+    match found {
+        Found::Read(read) => {
+            let (file, held) = read.held();
+            loaded.put(file, held);
+        }
+        Found::Refused(refusal) => loaded.refuse(refusal),
+    }
+}
+
+/// Reads all files, several at a time, and hands each over with how many there are. Those that were not read because it was
+/// stopped come back.
+fn read_all(input: &Input, stop: &AtomicBool, take: &mut dyn FnMut(Found, usize)) -> Vec<Source> {
+    let (mut sources, refusals) = files::gather(&input.paths);
     let built_in = input.built_in.len();
     let total = built_in + sources.len() + refusals.len();
     for (order, (name, content)) in input.built_in.iter().enumerate() {
-        take(unfiled(order, (*name).to_owned(), Ok(digest::read(name, content.as_bytes()))), total);
-    }
-    for refusal in refusals {
-        take(unfiled(total, refusal.file.clone(), Err(refusal)), total);
+        let read = unfiled(order, (*name).to_owned(), Ok(digest::read(name, content.as_bytes())));
+        take(Found::Read(read), total);
     }
     let next = AtomicUsize::new(0);
     let readers = thread::available_parallelism().map_or(1, usize::from).min(sources.len());
@@ -177,9 +104,13 @@ fn read_all(input: &Input, stop: &AtomicBool, take: &mut dyn FnMut(Read, usize))
         }
         drop(found);
         for read in to_take {
-            take(read, total);
+            take(Found::Read(read), total);
         }
     });
+    for refusal in refusals {
+        take(Found::Refused(refusal), total);
+    }
+    sources.split_off(next.into_inner().min(sources.len()))
 }
 
 /// The next source that nobody reads yet.
@@ -203,48 +134,51 @@ fn unfiled(order: usize, file: String, outcome: Result<Reading, Refusal>) -> Rea
     Read { order, file, path: None, known: None, outcome }
 }
 
-fn problem(file: &str, code: &'static str, message: String, help: String) -> Problem {
-    let place = Place { file: file.to_owned(), line: 1, column: 1, width: 1, ..Place::default() };
-    Problem { place, level: Level::Error, code, message, help }
-}
-
-fn refused(refusal: Refusal) -> Problem {
-    problem(&refusal.file, refusal.code, refusal.message, refusal.help)
-}
-
-fn taken(file: &str, id: &Id) -> Problem {
-    let message = format!("another digest that is open has the id {:?} already", id.as_str());
-    problem(file, "duplicate-digest", message, "open it alone, or give it an id of its own".to_owned())
-}
-
-/// The loading thread.
+/// The thread that loads, and then follows what has been loaded.
 pub(super) struct Loader {
     stop: Arc<AtomicBool>,
+    events: Sender<Event>,
 }
 
 impl Loader {
     /// Begins to load; what was read is told as it grows.
-    pub(super) fn start(input: Input, homes: Homes, tell: Tell) -> Self {
+    pub(super) fn start(input: Input, homes: Homes, story: Story, tell: Tell) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = Arc::clone(&stop);
+        let (events, heard) = mpsc::channel();
+        let ring = events.clone();
         thread::spawn(move || {
+            let showing = Showing::new(story, Arc::clone(&tell));
             let mut growing = Growing::new(tell);
-            growing.loaded.read_texts(&input.texts);
-            read_all(&input, &stopped, &mut |read, total| growing.take_in(read, total));
-            homes.put(growing.loaded.homes().clone());
-            growing.finish();
+            growing.read_texts(&input.texts);
+            let unread = read_all(&input, &stopped, &mut |found, total| growing.take_in(found, total));
+            let loaded = growing.finish(&showing);
+            homes.put(loaded.homes());
+            Follower::new(&input, Opened { loaded, unread }, homes, showing).serve(&heard, ring);
         });
-        Self { stop }
+        Self { stop, events }
     }
 
     /// Reads no further file.
     pub(super) fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
+
+    /// Shows the story with that digest in place of the one of the same id.
+    pub(super) fn adopt(&self, digest: Arc<Digest>) {
+        // The thread only ends with its receiver when the program does.
+        let _ = self.events.send(Event::Adopt(digest));
+    }
 }
 
-/// Stories of up to so many claims are compared before they are shown: it takes less than a frame.
-const COMPARED_AT_ONCE: usize = 500;
+impl Drop for Loader {
+    fn drop(&mut self) {
+        self.stop();
+        // It may have ended already.
+        let _ = self.events.send(Event::End);
+    }
+}
+
 /// How long the first digests may take to be shown.
 const FIRST_SHOWN: Duration = Duration::from_millis(50);
 /// How often the progress is told.
@@ -267,8 +201,14 @@ impl Growing {
         Self { tell, loaded: Loaded::default(), done: 0, began: now, told: now, show: FIRST_SHOWN }
     }
 
-    fn take_in(&mut self, read: Read, total: usize) {
-        self.loaded.take_in(read);
+    fn read_texts(&mut self, paths: &[PathBuf]) {
+        let (texts, refusals) = Texts::read(paths);
+        self.loaded.texts = texts;
+        refusals.into_iter().for_each(|refusal| self.loaded.refuse(refusal));
+    }
+
+    fn take_in(&mut self, found: Found, total: usize) {
+        take_in(&mut self.loaded, found);
         self.done += 1;
         if self.told.elapsed() >= TOLD_EVERY {
             self.told = Instant::now();
@@ -288,26 +228,11 @@ impl Growing {
         Progress { done: self.done, total, rate, seconds_left, finished: false }
     }
 
-    /// Tells the whole story, then what its reports have in common.
-    fn finish(self) {
-        let coverage = self.loaded.coverage();
-        if self.loaded.claims() > COMPARED_AT_ONCE {
-            (self.tell)(Message::Coverage(Arc::new(coverage)));
-            (self.tell)(Message::Progress(Progress {
-                done: self.done,
-                total: self.done,
-                finished: true,
-                ..Progress::default()
-            }));
-            (self.tell)(Message::Coverage(Arc::new(super::compare(self.loaded.coverage()))));
-            return;
-        }
-        (self.tell)(Message::Coverage(Arc::new(super::compare(coverage))));
-        (self.tell)(Message::Progress(Progress {
-            done: self.done,
-            total: self.done,
-            finished: true,
-            ..Progress::default()
-        }));
+    /// Tells the whole story, with what its reports have in common as soon as that is known.
+    fn finish(self, showing: &Showing) -> Loaded {
+        showing.show(self.loaded.coverage());
+        let progress = Progress { done: self.done, total: self.done, finished: true, ..Progress::default() };
+        (self.tell)(Message::Progress(progress));
+        self.loaded
     }
 }

@@ -1,23 +1,25 @@
-//! What takes time and touches the world: loading, comparing, searching and deciding, each on a thread of its own.
+//! What takes time and touches the world: loading and following, comparing, searching and deciding, each on a thread of its own.
 //!
 //! The threads tell what they found as messages; nothing here draws, and nothing here decides.
 
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 
 use crate::app::Coverage;
 use crate::app::message::{Effect, Message};
-use crate::model::Digest;
 
 mod decide;
+mod follow;
 mod kept;
 mod load;
+mod loaded;
 mod reports;
 mod review;
 mod search;
+mod showing;
 mod texts;
 
-pub use load::{Input, Loaded, load_all};
+pub use load::{Input, load_all};
+pub use loaded::Loaded;
 pub use reports::read_report;
 
 use decide::Decider;
@@ -34,7 +36,6 @@ pub struct Work {
     searcher: Searcher,
     decider: Decider,
     saver: Saver,
-    reviewed: Sender<Arc<Digest>>,
 }
 
 impl Work {
@@ -58,8 +59,8 @@ impl Work {
         });
         let homes = Homes::default();
         let saver = Saver::start(homes.clone(), Arc::clone(&through));
-        let reviewed = review::adopt(decider.story(), Arc::clone(&through));
-        Self { loader: Loader::start(input, homes, through), searcher, decider, saver, reviewed }
+        let loader = Loader::start(input, homes, decider.story(), through);
+        Self { loader, searcher, decider, saver }
     }
 
     /// Does what `effect` asks for, as far as it is not the terminal's.
@@ -69,10 +70,7 @@ impl Work {
             Effect::Decide(change) => self.decider.change(change),
             Effect::SaveDigest { digest, number, copy } => self.saver.save(digest, number, copy),
             Effect::Reread(digest) => self.saver.reread(digest),
-            Effect::Adopt(digest) => {
-                // The thread only ends with its receiver when the program does.
-                let _ = self.reviewed.send(digest);
-            }
+            Effect::Adopt(digest) => self.loader.adopt(digest),
             Effect::StopLoading => self.loader.stop(),
             Effect::Quit | Effect::Suspend => {}
         }

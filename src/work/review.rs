@@ -1,8 +1,8 @@
-//! Saving digests under review, reading their files again, and showing the story as it is after a review.
+//! Saving digests under review, and reading their files again.
 //!
 //! What a review changes is `app`'s; how a file is written so that nothing is ever half there is `files`'.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -16,10 +16,9 @@ use crate::files::{self, Fingerprint, Refusal, Source};
 use crate::model::{Digest, Id, Level, Problem};
 
 use super::Tell;
-use super::decide::Story;
 
 /// The file that a digest is from, and the state that the file was in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Home {
     /// `None` for standard input and what comes with the program.
     path: Option<PathBuf>,
@@ -49,11 +48,40 @@ impl Home {
         };
         Self { path, known, more }
     }
+
+    /// The home of what could not be read.
+    pub(super) fn unread(path: Option<PathBuf>, known: Option<Fingerprint>) -> Self {
+        Self { path, known, more: Some("the file could not be read") }
+    }
+
+    /// The state in which the file was read; `None` for what is in no file.
+    pub(super) fn state(&self) -> Option<Fingerprint> {
+        self.path.as_ref().and(self.known)
+    }
 }
 
 impl Homes {
     pub(super) fn put(&self, homes: HashMap<Id, Home>) {
         *self.lock() = homes;
+    }
+
+    /// Takes in the homes of digests that came in since. A home that is known already stays as it is: who reviews the digest has
+    /// read the file as it was then, and must hear of a change before writing over it.
+    pub(super) fn add(&self, homes: HashMap<Id, Home>) {
+        let mut known = self.lock();
+        for (id, home) in homes {
+            known.entry(id).or_insert(home);
+        }
+    }
+
+    /// Those of the files that are in the state in which the program itself has left them.
+    pub(super) fn own<'p>(&self, files: &HashMap<&'p Path, Fingerprint>) -> HashSet<&'p Path> {
+        let known = self.lock();
+        let own = known.values().filter_map(|home| {
+            let (path, state) = files.get_key_value(home.path.as_deref()?)?;
+            (home.known.as_ref() == Some(state)).then_some(*path)
+        });
+        own.collect()
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<Id, Home>> {
@@ -65,7 +93,7 @@ impl Homes {
     }
 
     /// Saves a digest to its file, or beside it; the name of the file comes back.
-    fn save(&self, digest: &Digest, copy: Copy) -> Result<String, Unsaved> {
+    pub(super) fn save(&self, digest: &Digest, copy: Copy) -> Result<String, Unsaved> {
         let home = self.of(&digest.id);
         let saved = match (copy, home) {
             (Copy::No, Some(home)) => save(digest, home)?,
@@ -212,7 +240,7 @@ impl Drop for Saver {
 }
 
 fn serve(asked: &Receiver<Request>, homes: &Homes, tell: &Tell) {
-    let mut cleared = std::collections::HashSet::new();
+    let mut cleared = HashSet::new();
     while let Ok(request) = asked.recv() {
         match request {
             Request::Save { digest, number, copy } => {
@@ -231,18 +259,6 @@ fn serve(asked: &Receiver<Request>, homes: &Homes, tell: &Tell) {
             }),
         }
     }
-}
-
-/// Starts the thread that shows the story with what was reviewed; where to put the digests comes back.
-pub(super) fn adopt(story: Story, tell: Tell) -> Sender<Arc<Digest>> {
-    let (reviewed, asked) = channel();
-    thread::spawn(move || {
-        while let Ok(digest) = asked.recv() {
-            let coverage = story.current().with_digest(&digest);
-            tell(Message::Coverage(Arc::new(super::compare(coverage))));
-        }
-    });
-    reviewed
 }
 
 #[cfg(test)]

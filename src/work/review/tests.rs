@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::Status;
-use crate::work::load::{Input, Loaded, load_all};
+use crate::work::{Input, Loaded, load_all};
 
 fn digest(id: &str, headline: &str) -> Digest {
     let mut digest = Digest { id: id.into(), status: Status::Draft, ..Digest::default() };
@@ -18,7 +18,7 @@ fn opened(name: &str, content: &str) -> (tempfile::TempDir, PathBuf, Homes, Load
     files::save(&path, content.as_bytes()).unwrap();
     let loaded = load_all(&Input { paths: vec![path.clone()], ..Input::default() });
     let homes = Homes::default();
-    homes.put(loaded.homes().clone());
+    homes.put(loaded.homes());
     (folder, path, homes, loaded)
 }
 
@@ -62,10 +62,10 @@ fn a_file_that_somebody_changed_is_never_written_over() {
     assert!(homes.save(&mine, Copy::No).unwrap().ends_with("d.reviewed.json"));
     assert_eq!(held(&path), theirs);
     assert_eq!(files_in(&folder), ["d.json", "d.reviewed.json"]);
-    homes.put(loaded.homes().clone());
+    homes.put(loaded.homes());
     assert!(homes.save(&mine, Copy::Beside).unwrap().ends_with("d.reviewed-2.json"));
     // Reading again takes theirs, which can be saved over from then on.
-    homes.put(loaded.homes().clone());
+    homes.put(loaded.homes());
     let read = homes.reread(&mine.id).unwrap();
     assert_eq!(read.report.headline, "Theirs");
     homes.save(&mine, Copy::No).unwrap();
@@ -114,7 +114,7 @@ fn what_is_from_no_file_can_only_be_saved_as_a_copy() {
     let content: &'static str = Box::leak(built_in.into_boxed_str());
     let loaded = load_all(&Input { built_in: vec![("<built-in>/d", content)], ..Input::default() });
     let homes = Homes::default();
-    homes.put(loaded.homes().clone());
+    homes.put(loaded.homes());
     let refused = homes.save(&loaded.digests()[0], Copy::No).unwrap_err();
     assert!(refused.why.contains("from no file") && !refused.changed);
     let name = |id: &str, number| beside(&digest(id, ""), None, number);
