@@ -12,7 +12,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use twosource::model::{Claim, Date, Digest, Figure, Form, Origin, Quote, Report, Speaker, Stance};
+use twosource::model::{Claim, Date, Digest, Figure, Form, Origin, Quantity, Quote, Report, Span, Speaker, Stance};
 
 mod words;
 
@@ -123,7 +123,8 @@ impl Archive {
             _ => Form::Direct,
         };
         let speaker = (form != Form::Term).then(|| speakers[random.below(speakers.len())].id.clone());
-        Quote { id: format!("q{at}").as_str().into(), text, form: Some(form), speaker, ..Quote::default() }
+        let span = Some(span(at, &text));
+        Quote { id: format!("q{at}").as_str().into(), text, form: Some(form), speaker, span, ..Quote::default() }
     }
 
     fn claim(&self, at: usize, random: &mut Random) -> Claim {
@@ -132,15 +133,23 @@ impl Archive {
             text: self.sentence(12, random),
             stance: Some(Stance::States),
             origin: (random.below(2) == 0).then(|| "o".into()),
+            quotes: vec![format!("q{at}").as_str().into()],
+            figures: vec![format!("f{at}").as_str().into()],
+            span: Some(span(at, "a sentence of the report")),
             ..Claim::default()
         }
     }
 
     fn figure(&self, at: usize, random: &mut Random) -> Figure {
+        let value = random.below(100).to_string();
+        let verbatim = format!("{value} per cent");
         Figure {
             id: format!("f{at}").as_str().into(),
-            verbatim: format!("{} per cent", random.below(100)),
+            quantity: value.parse().ok().map(Quantity::Value),
+            unit: Some("%".to_owned()),
             measures: Some(self.sentence(3, random)),
+            span: Some(span(at, &verbatim)),
+            verbatim,
             ..Figure::default()
         }
     }
@@ -211,6 +220,12 @@ impl Archive {
         text.push('。');
         text
     }
+}
+
+/// Where the item numbered `at` would stand in its report.
+fn span(at: usize, words: &str) -> Span {
+    let start = at * 400;
+    Span::new(start as u32, (start + words.chars().count()) as u32)
 }
 
 fn capitalised(word: &str) -> String {

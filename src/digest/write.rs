@@ -127,8 +127,8 @@ impl Serialize for Object<'_, Quote> {
         members.maybe("speakerSpan", quote.speaker_span.as_ref().map(span))?;
         members.maybe("cue", quote.cue.as_deref())?;
         members.maybe("origin", quote.origin.as_ref().map(Id::as_str))?;
-        members.maybe("within", quote.within.as_ref().map(Id::as_str))?;
-        members.maybe("continues", quote.continues.as_ref().map(Id::as_str))?;
+        members.maybe("within", quote.within.as_ref().map(|id| id.as_str()))?;
+        members.maybe("continues", quote.continues.as_ref().map(|id| id.as_str()))?;
         members.maybe("span", quote.span.as_ref().map(span))?;
         members.maybe("status", quote.status.map(Word::word))?;
         extensions(&mut members, &quote.extensions)?;

@@ -65,7 +65,7 @@ fn pass_on_origins(drafted: &mut [Drafted], origins: &mut Origins) {
     let known: HashMap<Id, Id> =
         drafted.iter().filter_map(|drafted| Some((drafted.quote.id.clone(), drafted.quote.origin.clone()?))).collect();
     for drafted in drafted {
-        let outer = drafted.quote.within.as_ref().and_then(|outer| known.get(outer));
+        let outer = drafted.quote.within.as_deref().and_then(|outer| known.get(outer));
         if let Some(outer) = outer
             && let Some(own) = drafted.quote.origin.replace(outer.clone())
         {
@@ -88,8 +88,9 @@ fn number(drafted: &mut [Drafted], reading: &Reading) {
         let Some(quotation) = drafted.quotation.map(|quotation| &reading.passage.quotations[quotation]) else {
             continue;
         };
-        drafted.quote.within = quotation.within.and_then(|outer| ids[outer].clone());
-        drafted.quote.continues = quotation.runs_on_from.or(drafted.continues).and_then(|before| ids[before].clone());
+        drafted.quote.within = quotation.within.and_then(|outer| ids[outer].clone()).map(Box::new);
+        drafted.quote.continues =
+            quotation.runs_on_from.or(drafted.continues).and_then(|before| ids[before].clone()).map(Box::new);
     }
 }
 

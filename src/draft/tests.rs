@@ -66,8 +66,8 @@ fn quotes_refer_to_one_another() {
     let quotes = &digest.quotes;
     let words: Vec<&str> = quotes.iter().map(|quote| quote.text.as_str()).collect();
     assert_eq!(words[1..], ["Go home,", "We left at nine.", "Nobody came,"]);
-    assert_eq!(quotes[1].within.as_ref(), Some(&quotes[0].id));
-    assert_eq!(quotes[3].continues.as_ref(), Some(&quotes[2].id));
+    assert_eq!(quotes[1].within.as_deref(), Some(&quotes[0].id));
+    assert_eq!(quotes[3].continues.as_deref(), Some(&quotes[2].id));
     assert_eq!(quotes[2].speaker_span, quotes[3].speaker_span);
 }
 
@@ -187,7 +187,7 @@ proptest! {
             }
             prop_assert!(quote.speaker.as_ref().is_none_or(|id| digest.speaker(id).is_some()));
             prop_assert!(quote.origin.as_ref().is_none_or(|id| digest.origin(id).is_some()));
-            prop_assert!(quote.within.as_ref().is_none_or(|id| digest.quotes.iter().any(|other| other.id == *id)));
+            prop_assert!(quote.within.as_deref().is_none_or(|id| digest.quotes.iter().any(|other| other.id == *id)));
         }
         for claim in &digest.claims {
             prop_assert!(claim.span.as_ref().is_some_and(|span| span.start < span.end && span.end <= length));

@@ -9,11 +9,12 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil;
+use lean_string::LeanStr;
 
 /// A date as a digest writes it: an instant, a day, month, season or year, or an interval of these.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Date {
-    text: Box<str>,
+    text: LeanStr,
     earliest: Option<civil::Date>,
     latest: Option<civil::Date>,
     precision: Precision,

@@ -4,15 +4,19 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
+use lean_string::LeanStr;
+
 /// A decimal number of any length, kept as written; `1.50` and `1.5` are equal but print as they stand.
 ///
 /// Meant for comparing and showing what reports state, not for arithmetic: take [`Decimal::to_f64`] for that.
 #[derive(Clone, Debug)]
-pub struct Decimal {
-    text: Box<str>,
+pub struct Decimal(LeanStr);
+
+/// A number taken apart, for comparing.
+struct Parts<'a> {
     negative: bool,
-    /// The significant digits, without zeros at either end; empty for zero.
-    digits: Box<str>,
+    /// The significant digits before and after the point, without zeros at either end of the two; both empty for zero.
+    digits: (&'a str, &'a str),
     /// Where the point stands: the value is `0.DIGITS` times ten to this power.
     point: i64,
 }
@@ -23,12 +27,12 @@ const LONGEST_EXPONENT: usize = 6;
 impl Decimal {
     /// The number as it was written.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.0
     }
 
     /// The nearest binary number; infinite where it is beyond its range.
     pub fn to_f64(&self) -> f64 {
-        self.text.parse().unwrap_or(f64::NAN)
+        self.0.parse().unwrap_or(f64::NAN)
     }
 }
 
@@ -37,6 +41,13 @@ impl FromStr for Decimal {
 
     /// Reads a JSON number: no leading `+`, no leading zeros, no bare point.
     fn from_str(text: &str) -> Result<Self, NotDecimal> {
+        Parts::of(text).map(|_| Self(text.into())).ok_or(NotDecimal)
+    }
+}
+
+impl<'a> Parts<'a> {
+    /// The parts of a JSON number; `None` where the text is none, or has too long an exponent.
+    fn of(text: &'a str) -> Option<Self> {
         let (negative, unsigned) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text),
@@ -46,34 +57,53 @@ impl FromStr for Decimal {
             None => (unsigned, None),
         };
         let (whole, fraction) = match mantissa.split_once('.') {
-            Some((whole, fraction)) if !fraction.is_empty() => (whole, fraction),
-            Some(_) => return Err(NotDecimal),
+            Some((_, "")) => return None,
+            Some(parts) => parts,
             None => (mantissa, ""),
         };
         let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.is_empty()
-            || (whole.len() > 1 && whole.starts_with('0'))
-            || !all_digits(whole)
-            || !all_digits(fraction)
-        {
-            return Err(NotDecimal);
+        let zero_in_front = whole.len() > 1 && whole.starts_with('0');
+        if whole.is_empty() || zero_in_front || !all_digits(whole) || !all_digits(fraction) {
+            return None;
         }
         let exponent = match exponent {
             None => 0,
             Some(exponent) => {
                 let size = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
                 if size.is_empty() || size.len() > LONGEST_EXPONENT || !all_digits(size) {
-                    return Err(NotDecimal);
+                    return None;
                 }
-                exponent.parse::<i64>().map_err(|_| NotDecimal)?
+                exponent.parse::<i64>().ok()?
             }
         };
-        let joined = format!("{whole}{fraction}");
-        let without_front = joined.trim_start_matches('0');
-        let zeros_in_front = joined.len() - without_front.len();
-        let digits = without_front.trim_end_matches('0');
-        let point = if digits.is_empty() { 0 } else { exponent + whole.len() as i64 - zeros_in_front as i64 };
-        Ok(Self { text: text.into(), negative: negative && !digits.is_empty(), digits: digits.into(), point })
+        Some(Self::normal(negative, whole, fraction, exponent))
+    }
+
+    /// The parts without zeros at either end.
+    fn normal(negative: bool, whole: &'a str, fraction: &'a str, exponent: i64) -> Self {
+        let front = whole.trim_start_matches('0');
+        let back = fraction.trim_end_matches('0');
+        let (digits, point) = match (front, back) {
+            ("", back) => {
+                let digits = back.trim_start_matches('0');
+                (("", digits), digits.len() as i64 - back.len() as i64)
+            }
+            (front, "") => ((front.trim_end_matches('0'), ""), front.len() as i64),
+            (front, back) => ((front, back), front.len() as i64),
+        };
+        let is_zero = digits == ("", "");
+        Self { negative: negative && !is_zero, digits, point: if is_zero { 0 } else { exponent + point } }
+    }
+
+    fn is_zero(&self) -> bool {
+        self.digits == ("", "")
+    }
+
+    /// Compares what comes after the sign. Digits without zeros at the front compare as fractions do: one by one.
+    fn cmp_size(&self, other: &Self) -> Ordering {
+        let digits = |parts: &Self| [parts.digits.0.as_bytes(), parts.digits.1.as_bytes()];
+        let (own, others) = (digits(self), digits(other));
+        self.point.cmp(&other.point).then_with(|| own.iter().copied().flatten().cmp(others.iter().copied().flatten()))
     }
 }
 
@@ -91,7 +121,7 @@ impl std::error::Error for NotDecimal {}
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&self.0)
     }
 }
 
@@ -111,16 +141,16 @@ impl PartialOrd for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
-        let sign = |number: &Self| match (number.digits.is_empty(), number.negative) {
+        // Whatever is kept here was taken apart before.
+        let (Some(own), Some(other)) = (Parts::of(&self.0), Parts::of(&other.0)) else { return Ordering::Equal };
+        let sign = |parts: &Parts| match (parts.is_zero(), parts.negative) {
             (true, _) => 0,
             (false, false) => 1,
             (false, true) => -1,
         };
-        let size = |number: &Self| (number.point, number.digits.clone());
-        match sign(self).cmp(&sign(other)) {
-            // Digits without zeros at the front compare as fractions do: character by character.
-            Ordering::Equal if sign(self) < 0 => size(other).cmp(&size(self)),
-            Ordering::Equal => size(self).cmp(&size(other)),
+        match sign(&own).cmp(&sign(&other)) {
+            Ordering::Equal if own.negative => other.cmp_size(&own),
+            Ordering::Equal => own.cmp_size(&other),
             unequal => unequal,
         }
     }

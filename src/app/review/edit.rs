@@ -52,9 +52,12 @@ pub(super) fn drop(digest: &Digest, part: Part) -> Option<Digest> {
 }
 
 /// A reference of the item `own` to what is gone leads to what that led to, but never to the item itself.
-fn lead_on(reference: &mut Option<Id>, gone: &Id, next: Option<&Id>, own: &Id) {
-    if reference.as_ref() == Some(gone) {
-        *reference = next.filter(|next| *next != own && *next != gone).cloned();
+fn lead_on<T>(reference: &mut Option<T>, gone: &Id, next: Option<&T>, own: &Id)
+where
+    T: AsRef<Id> + Clone,
+{
+    if reference.as_ref().is_some_and(|id| id.as_ref() == gone) {
+        *reference = next.filter(|next| next.as_ref() != own && next.as_ref() != gone).cloned();
     }
 }
 

@@ -23,7 +23,7 @@ fn draft() -> Digest {
         text: text.to_owned(),
         form: Some(Form::Direct),
         speaker: Some("s1".into()),
-        continues: continues.map(Into::into),
+        continues: continues.map(|id| Box::new(id.into())),
         span: at(text),
         ..Quote::default()
     };
@@ -180,9 +180,12 @@ fn what_referred_to_a_dropped_item_leads_on_or_goes() {
     #[track_caller]
     fn check(digest: &Digest, part: Part, expected: &str) {
         let after = edit::drop(digest, part).unwrap();
-        let id = |id: &Option<Id>| id.as_ref().map_or("-".to_owned(), ToString::to_string);
-        let quotes = after.quotes.iter().map(|it| format!("{}>{},{}", it.id, id(&it.continues), id(&it.within)));
-        let figures = after.figures.iter().map(|it| format!("{}={}", it.id, id(&it.same_as)));
+        let id = |id: Option<&Id>| id.map_or("-".to_owned(), ToString::to_string);
+        let quotes = after
+            .quotes
+            .iter()
+            .map(|it| format!("{}>{},{}", it.id, id(it.continues.as_deref()), id(it.within.as_deref())));
+        let figures = after.figures.iter().map(|it| format!("{}={}", it.id, id(it.same_as.as_ref())));
         let claims =
             after.claims.iter().map(|it| format!("{}:{}/{}", it.id, it.quotes.join("+"), it.figures.join("+")));
         assert_eq!(quotes.chain(figures).chain(claims).collect::<Vec<_>>().join(" "), expected);
@@ -190,8 +193,8 @@ fn what_referred_to_a_dropped_item_leads_on_or_goes() {
     let mut digest = draft();
     let quote = |id: &str, continues: &str, within: &str| Quote {
         id: id.into(),
-        continues: Some(continues.into()),
-        within: Some(within.into()),
+        continues: Some(Box::new(continues.into())),
+        within: Some(Box::new(within.into())),
         ..Quote::default()
     };
     digest.quotes.extend([quote("q3", "q2", "q1"), quote("q4", "q4", "q3")]);

@@ -9,7 +9,8 @@ use crate::model::{Digest, Id, Quote};
 
 pub(super) fn check(digest: &Digest, ids: &Ids, tell: &mut Tell) {
     origins(digest, ids, tell);
-    let quote = |id: &Option<Id>| id.as_ref().and_then(|id| ids.quotes.get(id.as_str()).copied()).into_iter().collect();
+    let quote =
+        |id: &Option<Box<Id>>| id.as_ref().and_then(|id| ids.quotes.get(id.as_str()).copied()).into_iter().collect();
     let within = circles(digest.quotes.len(), |at| quote(&digest.quotes[at].within));
     quotes(digest, &within, ("within", "stands inside itself"), tell);
     let continues = circles(digest.quotes.len(), |at| quote(&digest.quotes[at].continues));
@@ -158,8 +159,8 @@ mod tests {
     fn quotes_go_in_no_circle() {
         let quote = |id: &str, within: Option<&str>, continues: Option<&str>| Quote {
             id: id.into(),
-            within: within.map(Id::from),
-            continues: continues.map(Id::from),
+            within: within.map(|id| Box::new(id.into())),
+            continues: continues.map(|id| Box::new(id.into())),
             ..Quote::default()
         };
         let digest = Digest {

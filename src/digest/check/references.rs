@@ -10,7 +10,7 @@ use super::ids::Ids;
 use crate::model::{Digest, Form, Id};
 
 pub(super) fn check(digest: &Digest, ids: &Ids, tell: &mut Tell) {
-    let mut one = |part: Part, member: &str, id: &Option<Id>, known: &HashMap<&str, usize>, sort: &str| {
+    let mut one = |part: Part, member: &str, id: Option<&Id>, known: &HashMap<&str, usize>, sort: &str| {
         if let Some(id) = id
             && !known.contains_key(id.as_str())
         {
@@ -19,17 +19,17 @@ pub(super) fn check(digest: &Digest, ids: &Ids, tell: &mut Tell) {
     };
     for (at, quote) in digest.quotes.iter().enumerate() {
         let part = Part::Quote(at);
-        one(part, "speaker", &quote.speaker, &ids.speakers, "speaker");
-        one(part, "origin", &quote.origin, &ids.origins, "origin");
-        one(part, "within", &quote.within, &ids.quotes, "quote");
-        one(part, "continues", &quote.continues, &ids.quotes, "quote");
+        one(part, "speaker", quote.speaker.as_ref(), &ids.speakers, "speaker");
+        one(part, "origin", quote.origin.as_ref(), &ids.origins, "origin");
+        one(part, "within", quote.within.as_deref(), &ids.quotes, "quote");
+        one(part, "continues", quote.continues.as_deref(), &ids.quotes, "quote");
     }
     for (at, figure) in digest.figures.iter().enumerate() {
-        one(Part::Figure(at), "origin", &figure.origin, &ids.origins, "origin");
-        one(Part::Figure(at), "sameAs", &figure.same_as, &ids.figures, "figure");
+        one(Part::Figure(at), "origin", figure.origin.as_ref(), &ids.origins, "origin");
+        one(Part::Figure(at), "sameAs", figure.same_as.as_ref(), &ids.figures, "figure");
     }
     for (at, claim) in digest.claims.iter().enumerate() {
-        one(Part::Claim(at), "origin", &claim.origin, &ids.origins, "origin");
+        one(Part::Claim(at), "origin", claim.origin.as_ref(), &ids.origins, "origin");
     }
     lists(digest, ids, tell);
     own_figures(digest, tell);
@@ -115,8 +115,8 @@ mod tests {
                     id: "r".into(),
                     speaker: id("o"),
                     origin: id("s"),
-                    within: id("f"),
-                    continues: id("q"),
+                    within: id("f").map(Box::new),
+                    continues: id("q").map(Box::new),
                     ..Quote::default()
                 },
             ],

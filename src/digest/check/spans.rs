@@ -125,7 +125,7 @@ mod tests {
             let quote = |id: &str, (start, end): (u32, u32), within: Option<&str>| Quote {
                 id: id.into(),
                 text: "x".repeat((end - start) as usize),
-                within: within.map(Into::into),
+                within: within.map(|id| Box::new(id.into())),
                 span: Some(Span::new(start, end)),
                 ..Quote::default()
             };
