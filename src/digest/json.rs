@@ -49,6 +49,10 @@ struct Escaping<F>(F);
 
 impl<F: Formatter> Formatter for Escaping<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        // Nearly all text is printable ASCII, of which nothing must be escaped here.
+        if fragment.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+            return self.0.write_string_fragment(writer, fragment);
+        }
         let mut rest = fragment;
         while let Some((at, c)) = rest.char_indices().find(|(_, c)| must_escape(*c)) {
             self.0.write_string_fragment(writer, &rest[..at])?;

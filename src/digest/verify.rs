@@ -6,7 +6,6 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use memchr::memmem;
-use sha2::{Digest as _, Sha256};
 
 use super::check::Tell;
 use super::finding::Fault;
@@ -14,6 +13,7 @@ use super::limits;
 use super::places::{Part, Places, To};
 use super::tell::quoted;
 use crate::model::{Digest, Place, Problem, Snapshot, Span};
+use crate::text::checksum::sha256;
 use crate::text::fold::{Folded, fold};
 use crate::text::offset::Index;
 
@@ -87,10 +87,6 @@ enum Whereabouts {
     /// There, but for case, accents, or the shapes of quotation marks, dashes and blanks.
     Nearly(String),
     Nowhere,
-}
-
-fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What is false in a digest by the text of its report. The problems are told by JSON path, from the root of the digest,

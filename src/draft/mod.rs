@@ -32,6 +32,7 @@ mod speakers;
 mod subject;
 mod tokens;
 mod voice;
+mod when;
 
 #[cfg(test)]
 mod tests;
@@ -65,14 +66,15 @@ pub fn draft(text: &str, body: &[Range<usize>], about: &Report) -> Digest {
         origins: Origins::new(&reading.passage, &reading.attributions, about),
     };
     let quotes = quotes::quotes(&mut cast);
-    let mut figures = figures::figures(&cast.index, body, about.published.as_ref());
+    let mut figures = figures::figures(&cast.index, &reading, body);
     figures::credit(&mut figures, &quotes);
     let claims = claims::claims(&mut cast, &quotes, &figures);
+    let snapshot = report::snapshot(&cast.index);
     Digest {
         status: Status::Draft,
-        id: report::id(text),
+        id: report::id(&snapshot),
         sd_publisher: Some(concat!("twosource ", env!("CARGO_PKG_VERSION")).to_owned()),
-        report: report::report(&reading, about),
+        report: report::report(&reading, about, snapshot),
         origins: cast.origins.into_list(),
         speakers: cast.speakers.into_table(),
         quotes: quotes.into_iter().map(|drafted| drafted.quote).collect(),

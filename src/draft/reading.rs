@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::model::Report;
+use crate::language::dates;
+use crate::model::{Date, Report};
 
 use super::attribution::Attributions;
 use super::names::{self, Mention};
@@ -22,6 +23,10 @@ pub(super) struct Reading<'a> {
     pub(super) heading: [Range<usize>; 2],
     /// The names in the text, in order.
     pub(super) names: Vec<Mention>,
+    /// The dates in the text, in order, seen from the day of the report.
+    pub(super) dates: Vec<dates::Found>,
+    /// The day of the report, where it is known.
+    pub(super) published: Option<Date>,
 }
 
 impl<'a> Reading<'a> {
@@ -32,7 +37,9 @@ impl<'a> Reading<'a> {
         let voices = voice::attribute(&passage, &attributions);
         let heading = heading(&passage, about);
         let names = names::mentions(&passage);
-        Self { passage, attributions, voices, heading, names }
+        let published = about.published.clone();
+        let dates = dates_in(text, body, published.as_ref());
+        Self { passage, attributions, voices, heading, names, dates, published }
     }
 
     /// True where the sentence is part of the headline or of the line under it.
@@ -51,6 +58,20 @@ impl<'a> Reading<'a> {
     pub(super) fn subject(&self, sentence: &Range<usize>) -> Option<Phrase> {
         voice::sentence_subject(&self.passage, sentence)
     }
+}
+
+/// The dates of the parts of the report, by their bytes in the whole text.
+fn dates_in(text: &str, body: &[Range<usize>], published: Option<&Date>) -> Vec<dates::Found> {
+    let whole = 0..text.len();
+    let parts = if body.is_empty() { std::slice::from_ref(&whole) } else { body };
+    let of_part = |part: &Range<usize>| {
+        let start = part.start;
+        let found = text.get(part.clone()).map(|text| dates::find(text, published)).unwrap_or_default();
+        found
+            .into_iter()
+            .map(move |date| dates::Found { range: start + date.range.start..start + date.range.end, ..date })
+    };
+    parts.iter().flat_map(of_part).collect()
 }
 
 /// The pieces of the headline and of the line under it, where the text begins with such.

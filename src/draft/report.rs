@@ -1,8 +1,8 @@
 //! What a draft says of its report: headline, snapshot, and a name for the digest.
 
-use sha2::{Digest as _, Sha256};
-
 use crate::model::{Id, Report, Snapshot};
+use crate::text::checksum::sha256;
+use crate::text::offset::Index;
 
 use super::reading::Reading;
 
@@ -10,7 +10,7 @@ use super::reading::Reading;
 const UNKNOWN_PUBLISHER: &str = "unknown publisher";
 
 /// What is known of the report, with what its text adds.
-pub(super) fn report(reading: &Reading, about: &Report) -> Report {
+pub(super) fn report(reading: &Reading, about: &Report, snapshot: Snapshot) -> Report {
     let mut report = about.clone();
     let [headline, under] = &reading.heading;
     let passage = &reading.passage;
@@ -24,21 +24,23 @@ pub(super) fn report(reading: &Reading, about: &Report) -> Report {
     if report.publisher.trim().is_empty() {
         UNKNOWN_PUBLISHER.clone_into(&mut report.publisher);
     }
-    report.snapshot = Some(Snapshot {
-        text_sha256: Some(sha256(passage.text)),
-        char_count: u32::try_from(passage.text.chars().count()).ok(),
-        ..Snapshot::default()
-    });
+    report.snapshot = Some(snapshot);
     report
 }
 
-/// The id of a digest of `text`: the same for the same text.
-pub(super) fn id(text: &str) -> Id {
-    Id::from(format!("draft-{}", &sha256(text)[..12]))
+/// What identifies the text of `index`.
+pub(super) fn snapshot(index: &Index) -> Snapshot {
+    Snapshot {
+        text_sha256: Some(sha256(index.text())),
+        char_count: u32::try_from(index.len()).ok(),
+        ..Snapshot::default()
+    }
 }
 
-fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+/// The id of a digest of the text of `snapshot`: the same for the same text.
+pub(super) fn id(snapshot: &Snapshot) -> Id {
+    let sha256 = snapshot.text_sha256.as_deref().unwrap_or_default();
+    Id::from(format!("draft-{}", sha256.get(..12).unwrap_or(sha256)))
 }
 
 /// A headline for a report that came without: the beginning of its first sentence.

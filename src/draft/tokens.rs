@@ -3,6 +3,8 @@
 //! Stray tags are one token each, so that the quotation marks of their attributes are never taken for the report's.
 //! Which marks belong together is [`quotation`](super::quotation)'s to find out.
 
+use crate::language::words::without_possessive;
+
 use super::lexicon::{self, Class};
 
 /// What a token is.
@@ -53,13 +55,13 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 
 /// The word without a possessive ending or a final full stop.
 pub(super) fn core(word: &str) -> &str {
-    let word = ["'s", "’s", "'S", "’S"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    let word = without_possessive(word);
     word.strip_suffix('.').unwrap_or(word)
 }
 
 /// True where the word has a possessive ending.
 pub(super) fn is_possessive(word: &str) -> bool {
-    ["'s", "’s", "'S", "’S"].iter().any(|ending| word.ends_with(ending))
+    without_possessive(word).len() < word.len()
 }
 
 /// True of a word made of a name that only describes another: Aral-based.

@@ -3,11 +3,12 @@
 //! Nothing is made more precise than it is written: a weekday stays a weekday, a month without a year stays one. Read
 //! are English dates as news writes them; durations (`a year later`) are `numbers`' matter.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil;
 
-use super::words::{Token, tokens};
+use super::words::{Token, lower_case, tokens};
 use crate::model::Date;
 
 /// A date in a text.
@@ -171,7 +172,8 @@ const BEFORE_A_YEAR: &[&str] = &[
 struct Reader<'t> {
     text: &'t str,
     tokens: Vec<Token<'t>>,
-    lower: Vec<String>,
+    /// The tokens in lower case.
+    lower: Vec<Cow<'t, str>>,
     /// The first and the last day that the report can be of.
     report: Option<(civil::Date, civil::Date)>,
 }
@@ -179,7 +181,7 @@ struct Reader<'t> {
 /// The dates of `text` in order, seen from the day of the report where that is known.
 pub fn find(text: &str, published: Option<&Date>) -> Vec<Found> {
     let tokens: Vec<Token> = tokens(text).collect();
-    let lower = tokens.iter().map(|token| token.text.to_lowercase()).collect();
+    let lower = tokens.iter().map(|token| lower_case(token.text)).collect();
     let report = published.and_then(|date| date.earliest().zip(date.latest()));
     let reader = Reader { text, tokens, lower, report };
     let mut found = Vec::new();
@@ -189,9 +191,9 @@ pub fn find(text: &str, published: Option<&Date>) -> Vec<Found> {
             at += 1;
             continue;
         };
-        when.is_bound = at > 0 && BOUNDS.contains(&reader.lower[at - 1].as_str());
+        when.is_bound = at > 0 && BOUNDS.contains(&&*reader.lower[at - 1]);
         if when.is_bound {
-            match reader.lower[at - 1].as_str() {
+            match &*reader.lower[at - 1] {
                 "since" | "after" | "from" => when.latest = None,
                 _ => when.earliest = None,
             }
@@ -306,7 +308,7 @@ impl Reader<'_> {
     }
 
     fn weekday(&self, at: usize) -> Option<(usize, When)> {
-        let word = self.word(at)?;
+        let word = self.word(at).filter(|word| word.trim_end_matches('s').ends_with("day"))?;
         let (_, weekday) = WEEKDAYS.iter().find(|(name, _)| *name == word.trim_end_matches('s') || *name == word)?;
         Some((1, When { weekday: Some(*weekday), ..When::default() }))
     }
@@ -328,19 +330,21 @@ impl Reader<'_> {
     }
 
     fn word(&self, at: usize) -> Option<&str> {
-        self.lower.get(at).map(String::as_str)
+        self.lower.get(at).map(|word| &**word)
     }
 
     /// A month with a capital letter, so that the verb `may` is none.
     fn month_name(&self, at: usize) -> Option<i8> {
         let word = self.word(at)?;
-        let capital = self.tokens[at].text.starts_with(|c: char| c.is_uppercase());
-        MONTHS.iter().find(|(name, _)| *name == word && capital).map(|(_, month)| *month)
+        if !self.tokens[at].text.starts_with(char::is_uppercase) {
+            return None;
+        }
+        MONTHS.iter().find(|(name, _)| *name == word).map(|(_, month)| *month)
     }
 
     /// A day of the month: `12`, `12th`.
     fn day(&self, at: usize) -> Option<i8> {
-        let word = self.word(at)?;
+        let word = self.word(at).filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let ending = &word[digits.len()..];
         let day: i8 = digits.parse().ok()?;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::stem::Stems;
-use super::words::{RAREST, Token, information, tokens};
+use super::words::{RAREST, Token, information, lower_case, tokens};
 
 const PLACES: &str = include_str!("places.txt");
 
@@ -129,9 +129,11 @@ fn run_end(text: &str, tokens: &[Token], start: usize) -> usize {
         if is_capitalised(tokens[at].text) {
             end = at + 1;
         } else {
-            let of_body = BODIES.contains(&tokens[start].text.to_lowercase().as_str());
-            let joins = JOINTS.contains(&tokens[at].text) || (of_body && JOINTS_OF_BODIES.contains(&tokens[at].text));
-            if end == start || !joins || at - end > 1 {
+            if end == start || at - end > 1 {
+                break;
+            }
+            let of_body = || BODIES.contains(&&*lower_case(tokens[start].text));
+            if !JOINTS.contains(&tokens[at].text) && !(JOINTS_OF_BODIES.contains(&tokens[at].text) && of_body()) {
                 break;
             }
         }
@@ -146,7 +148,7 @@ fn named(text: &str, tokens: &[Token], run: Range<usize>) -> Option<Name> {
     if starts_sentence(text, &tokens[run.start]) && !is_acronym_like(tokens[run.start].text) {
         // Any word has a capital letter here, so it has to be one that the language doesn't otherwise have, or that
         // the rest of a name fits.
-        let first = tokens[run.start].text.to_lowercase();
+        let first = lower_case(tokens[run.start].text);
         let information = information(&Stems::of(Some("en")).stem(&first));
         let alone = run.len() == 1 && information < RAREST;
         if !is_place(&first) && (alone || information < TOO_COMMON_FOR_A_NAME) {
@@ -156,7 +158,7 @@ fn named(text: &str, tokens: &[Token], run: Range<usize>) -> Option<Name> {
     while run.start < run.end && !is_capitalised(tokens[run.start].text) {
         run.start += 1;
     }
-    while run.len() > 1 && TITLES.contains(&tokens[run.start].text.to_lowercase().as_str()) {
+    while run.len() > 1 && TITLES.contains(&&*lower_case(tokens[run.start].text)) {
         run.start += 1;
     }
     let tokens = &tokens[run];
@@ -179,9 +181,9 @@ fn is_acronym_like(word: &str) -> bool {
 
 /// True where nothing but blanks, an initial's point, an ampersand or a hyphen stands between two words.
 fn is_joined(text: &str, before: &Token, after: &Token) -> bool {
-    let between = &text[before.range.end..after.range.start];
-    let initial = before.text.chars().count() == 1 || TITLES.contains(&before.text.to_lowercase().as_str());
-    between.trim().is_empty() || ["-", "‑", "&"].contains(&between.trim()) || (between.trim() == "." && initial)
+    let between = text[before.range.end..after.range.start].trim();
+    let initial = || before.text.chars().count() == 1 || TITLES.contains(&&*lower_case(before.text));
+    between.is_empty() || ["-", "‑", "&"].contains(&between) || (between == "." && initial())
 }
 
 fn starts_sentence(text: &str, token: &Token) -> bool {

@@ -1,5 +1,6 @@
 //! Words of running text: tokens with their place, and how common a word is.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -54,17 +55,40 @@ pub struct Token<'t> {
 pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(char::is_alphanumeric)?;
+        let rest = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+        let at_most = at + rest.count();
+        let start = at_most + text[at_most..].find(char::is_alphanumeric)?;
         let end = token_end(text, start);
         at = end;
         let whole = &text[start..end];
-        let bare = ["'s", "’s", "'S", "’S"].iter().find_map(|ending| whole.strip_suffix(ending)).unwrap_or(whole);
+        let bare = without_possessive(whole);
         Some(Token { range: start..start + bare.len(), text: bare })
     })
 }
 
+/// The word without a possessive ending.
+pub fn without_possessive(word: &str) -> &str {
+    let owner = word.strip_suffix(['s', 'S']).and_then(|word| word.strip_suffix(['\'', '’']));
+    owner.unwrap_or(word)
+}
+
+/// The word in lower case; borrowed where it is so already, as most are.
+pub(super) fn lower_case(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
+}
+
 /// Where the token that starts at `start` ends.
 fn token_end(text: &str, start: usize) -> usize {
+    // Most words are ASCII letters and digits up to a blank.
+    let run = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let after = text.as_bytes().get(start + run);
+    if run > 0 && matches!(after, None | Some(b' ' | b'\n')) {
+        return start + run;
+    }
     let mut characters = text[start..].char_indices().peekable();
     let mut before = ' ';
     while let Some((offset, c)) = characters.next() {

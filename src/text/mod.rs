@@ -2,6 +2,7 @@
 //!
 //! Knows Unicode and nothing of digests. What is drawn where is the view's business.
 
+pub mod checksum;
 mod cluster;
 pub mod count;
 pub mod fold;

@@ -24,9 +24,9 @@ fn count_starts(bytes: &[u8]) -> usize {
 }
 
 /// How many bytes lie between two counts that an [`Index`] keeps.
-const STEP: usize = 1024;
+const STEP: usize = 128;
 
-/// The code points of one text, counted once: an offset then costs a look-up and a scan of at most a kilobyte.
+/// The code points of one text, counted once: an offset then costs a look-up and a scan of a few bytes.
 #[derive(Clone, Debug)]
 pub struct Index<'a> {
     text: &'a str,

@@ -114,6 +114,7 @@ fn is_credit(folded: &str, words: usize) -> bool {
     let begins = |known: &[&str]| known.iter().any(|known| folded.starts_with(known));
     let credits = words <= 30 && begins(BEGINNINGS);
     let trails = words <= 60
+        && folded.contains('(')
         && [
             "(image: ",
             "(photo: ",
@@ -134,6 +135,7 @@ fn is_credit(folded: &str, words: usize) -> bool {
         || folded.contains("this material may not be published")
         || folded.contains("is subject to copyright");
     let helped = words <= 50
+        && folded.contains("contribut")
         && [
             "contributed to this report",
             "contributed to this story",
@@ -297,6 +299,7 @@ pub(super) fn fold(text: &str) -> String {
         match c {
             '’' | '‘' => out.push('\''),
             '“' | '”' => out.push('"'),
+            c if c.is_ascii_graphic() => out.push(c.to_ascii_lowercase()),
             c if c.is_whitespace() => {
                 if !out.ends_with(' ') {
                     out.push(' ');

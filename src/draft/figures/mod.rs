@@ -11,12 +11,13 @@ use std::ops::Range;
 
 use crate::language::names::{self, Name};
 use crate::language::{dates, numbers};
-use crate::model::{Date, Figure, Id, Status};
+use crate::model::{Figure, Id, Status};
 use crate::text::offset::Index;
 
 use super::quotes::Drafted;
+use super::reading::Reading;
 use super::span;
-use super::tokens::{self, Token};
+use super::tokens::Token;
 use clause::Clause;
 
 /// A figure and the bytes it stands at.
@@ -24,20 +25,25 @@ pub(super) type Placed = (Range<usize>, Figure);
 
 /// The figures of the text of `index` in its order, with the bytes each stands at.
 ///
-/// `body` says which parts of the text are the report; empty where all of it is. `published` is the day that words like
-/// "last year" are seen from.
-pub(super) fn figures(index: &Index, body: &[Range<usize>], published: Option<&Date>) -> Vec<Placed> {
+/// `body` says which parts of the text are the report; empty where all of it is.
+pub(super) fn figures(index: &Index, reading: &Reading, body: &[Range<usize>]) -> Vec<Placed> {
     let text = index.text();
     let whole = 0..text.len();
     let parts = if body.is_empty() { std::slice::from_ref(&whole) } else { body };
     let mut placed: Vec<Placed> = Vec::new();
     for part in parts.iter().filter(|part| text.get((*part).clone()).is_some_and(|part| !part.is_empty())) {
-        let reading = Reading::new(text, part, published);
+        let quantities = numbers::find(&text[part.clone()]);
+        if quantities.is_empty() {
+            continue;
+        }
+        let part_read = Part::new(reading, part);
         let first = placed.len();
-        for found in numbers::find(&text[part.clone()]) {
+        for mut found in quantities {
+            found.range = part.start + found.range.start..part.start + found.range.end;
+            found.number_end += part.start;
             let id = Id::from(format!("f{}", placed.len() + 1));
             let same = found.same_as.and_then(|same| placed.get(first + same)).map(|(_, figure)| figure.clone());
-            let mut figure = reading.figure(&found);
+            let mut figure = part_read.figure(&found);
             if let Some(same) = same {
                 // The same figure in another unit measures the same thing, as exactly.
                 figure = Figure {
@@ -49,8 +55,8 @@ pub(super) fn figures(index: &Index, body: &[Range<usize>], published: Option<&D
                     ..figure
                 };
             }
-            let bytes = part.start + found.range.start..part.start + found.range.end;
-            placed.push((bytes.clone(), Figure { id, span: Some(span::span(index, bytes)), ..figure }));
+            let span = span::span(index, found.range.clone());
+            placed.push((found.range, Figure { id, span: Some(span), ..figure }));
         }
     }
     placed
@@ -69,47 +75,61 @@ pub(super) fn credit(figures: &mut [Placed], quotes: &[Drafted]) {
 /// Quotes nest, and pieces of one stand beside each other: the one around a figure is among this many before it.
 const DEEPEST: usize = 8;
 
-/// A part of the report, as far as figures need it understood.
-struct Reading<'a> {
+/// A part of the report, as far as figures need it understood. All bytes are of the whole text.
+struct Part<'a> {
     text: &'a str,
-    tokens: Vec<Token>,
+    tokens: &'a [Token],
     names: Vec<Name>,
-    dates: Vec<dates::Found>,
+    dates: &'a [dates::Found],
 }
 
-impl<'a> Reading<'a> {
-    fn new(text: &'a str, part: &Range<usize>, published: Option<&Date>) -> Self {
-        let text = &text[part.clone()];
-        let dates = dates::find(text, published);
+impl<'a> Part<'a> {
+    fn new(reading: &'a Reading, part: &Range<usize>) -> Self {
+        let text = reading.passage.text;
+        let tokens = from_to(&reading.passage.tokens, part, |token| token.start);
+        let dates = from_to(&reading.dates, part, |date| date.range.start);
         let in_date = |name: &Name| {
             let next = dates.partition_point(|date| date.range.end <= name.range.start);
             dates.get(next).is_some_and(|date| date.range.start < name.range.end)
         };
-        let names = names::find(text).into_iter().filter(|name| !in_date(name)).collect();
-        Self { text, tokens: tokens::tokens(text), names, dates }
+        let names = names::find(&text[part.clone()])
+            .into_iter()
+            .map(|name| Name { range: part.start + name.range.start..part.start + name.range.end, ..name });
+        Self { text, tokens, names: names.filter(|name| !in_date(name)).collect(), dates }
     }
 
     fn figure(&self, found: &numbers::Found) -> Figure {
-        let clause = Clause::around(self.text, &self.tokens, &found.range);
+        let clause = Clause::around(self.text, self.tokens, &found.range);
         Figure {
             measures: measures::measures(&clause, found),
             about: clause.about(&self.names),
-            period: period::period(&clause, &self.dates),
+            period: period::period(&clause, self.dates),
             status: Some(Status::Draft),
             ..found.figure(self.text)
         }
     }
 }
 
+/// The items, ordered by where they begin, that begin within `part`.
+fn from_to<'i, T>(items: &'i [T], part: &Range<usize>, start: impl Fn(&T) -> usize) -> &'i [T] {
+    let first = items.partition_point(|item| start(item) < part.start);
+    let last = items.partition_point(|item| start(item) < part.end).max(first);
+    &items[first..last]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Date, Report};
+
+    fn of(text: &str, body: &[Range<usize>], published: &str) -> Vec<Figure> {
+        let about = Report { published: published.parse().ok(), ..Report::default() };
+        let reading = Reading::new(text, body, &about);
+        figures(&Index::new(text), &reading, body).into_iter().map(|(_, figure)| figure).collect()
+    }
 
     fn drafted(text: &str) -> Vec<Figure> {
-        figures(&Index::new(text), &[], Some(&"2031-05-20".parse().unwrap()))
-            .into_iter()
-            .map(|(_, figure)| figure)
-            .collect()
+        of(text, &[], "2031-05-20")
     }
 
     #[test]
@@ -135,11 +155,10 @@ mod tests {
     fn only_the_report_itself_is_read() {
         let text = "Six ferries sank. Only 5 dollars! Two swam.";
         let body = [0..17, 34..text.len()];
-        let found: Vec<String> =
-            figures(&Index::new(text), &body, None).into_iter().map(|(_, figure)| figure.verbatim).collect();
+        let found: Vec<String> = of(text, &body, "").into_iter().map(|figure| figure.verbatim).collect();
         assert_eq!(found, ["Six ferries"]);
         let beyond = 0..900;
-        assert!(figures(&Index::new(text), std::slice::from_ref(&beyond), None).is_empty());
+        assert!(of(text, std::slice::from_ref(&beyond), "").is_empty());
     }
 
     #[test]

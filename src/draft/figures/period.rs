@@ -1,5 +1,6 @@
 //! The time a figure is for: the date in its sentence that stands nearest.
 
+use crate::draft::when::written;
 use crate::language::dates;
 use crate::model::Date;
 
@@ -26,20 +27,4 @@ pub(super) fn period(clause: &Clause, dates: &[dates::Found]) -> Option<Date> {
     };
     let date = inside.filter(known).min_by_key(distance)?;
     written(date.when.earliest?, date.when.latest?)
-}
-
-/// The shortest EDTF form of the days from `first` to `last`.
-fn written(first: jiff::civil::Date, last: jiff::civil::Date) -> Option<Date> {
-    let (year, month) = (first.year(), first.month());
-    let same_year = year == last.year();
-    let text = if first == last {
-        first.to_string()
-    } else if same_year && (month, first.day()) == (1, 1) && (last.month(), last.day()) == (12, 31) {
-        format!("{year:04}")
-    } else if same_year && month == last.month() && first.day() == 1 && last.day() == last.days_in_month() {
-        format!("{year:04}-{month:02}")
-    } else {
-        format!("{first}/{last}")
-    };
-    text.parse().ok()
 }

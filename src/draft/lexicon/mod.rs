@@ -115,6 +115,13 @@ pub(super) fn class(word: &str) -> Class {
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return TABLE.get(word).copied().unwrap_or_default();
     }
+    if word.is_ascii() {
+        let mut lower = [0; LONGEST];
+        lower[..word.len()].copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        let lower = std::str::from_utf8(&lower[..word.len()]).unwrap_or_default();
+        return TABLE.get(lower).copied().unwrap_or_default();
+    }
     TABLE.get(word.replace('’', "'").to_lowercase().as_str()).copied().unwrap_or_default()
 }
 

@@ -24,6 +24,7 @@ use crate::language::units;
 use crate::model::{Figure, Qualifier, Quantity};
 use reading::{Outcome, Reading};
 use token::Tokens;
+use vocabulary::NUMBER_WORDS;
 
 /// A quantity in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +67,10 @@ pub fn find(text: &str) -> Vec<Found> {
     let mut at = 0;
     let mut free = 0;
     while at < tokens.len() {
+        if !can_begin(&tokens, at) {
+            at += 1;
+            continue;
+        }
         if let Some(end) = other_text(&tokens, at) {
             at = end;
             continue;
@@ -86,6 +91,17 @@ pub fn find(text: &str) -> Vec<Found> {
         }
     }
     found
+}
+
+/// False of most words: nothing that is read here begins with them.
+fn can_begin(tokens: &Tokens<'_>, at: usize) -> bool {
+    /// The most tokens of a currency, which stands before its number.
+    const LONGEST_CURRENCY: usize = 3;
+    !tokens.is_word(at)
+        || (at + 1..=at + LONGEST_CURRENCY).any(|at| tokens.is_number(at))
+        || tokens.text(at + 1) == ":"
+        || matches!(tokens.lower(at), "minus" | "www")
+        || NUMBER_WORDS.contains(tokens.lower(at))
 }
 
 /// One past something at `at` that holds no quantity: markup, an address of a page, a date, a name.

@@ -1,7 +1,8 @@
 //! Word lists for reading numbers. Data only; each says what its words have in common. Lower case.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use hashbrown::HashSet;
 
 /// Makes a set of words from a text with blanks between them.
 macro_rules! words {
