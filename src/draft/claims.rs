@@ -1,12 +1,13 @@
 //! The claims of a digest: the sentences that assert something, for a person to reword.
 //!
-//! A claim's text is its sentence as it stands. What asks, exclaims, addresses the reader or speaks for the writer is
+//! A claim's text is a clause of the report as it stands, without the words that only say whose it is. What asks, exclaims, addresses the reader or speaks for the writer is
 //! left out rather than guessed at.
 
 use std::ops::Range;
 
 use crate::model::{Claim, Figure, Form, Id, Stance};
 
+use super::assertion::{self, Clause, is_personal, only_attributes, sentence_of};
 use super::attribution::Attribution;
 use super::lexicon::Class;
 use super::phrase::Naming;
@@ -14,6 +15,7 @@ use super::quotes::{Cast, Drafted};
 use super::sentences::{Passage, Piece};
 use super::span;
 use super::tokens::Kind;
+use super::when;
 
 /// Shorter sentences assert nothing that another report could repeat, in words.
 const SHORTEST: usize = 5;
@@ -28,9 +30,14 @@ pub(super) fn claims(cast: &mut Cast, quotes: &[Drafted], figures: &[(Range<usiz
             if reading.is_heading(&sentence) || !asserts(&reading.passage, &sentence) {
                 continue;
             }
-            let Some(bytes) = reading.passage.bytes(sentence.clone()) else { continue };
-            let inside: Vec<&Drafted> = within(quotes, &bytes, |drafted| &drafted.bytes).iter().collect();
-            if let Some(mut claim) = claim(cast, &sentence, &inside) {
+            let clauses = match reading.attributions.within(&sentence) {
+                [] => assertion::clauses(&reading.passage, &sentence),
+                _ => vec![Clause { pieces: sentence, subject: None }],
+            };
+            for clause in clauses {
+                let Some(bytes) = reading.passage.bytes(clause.pieces.clone()) else { continue };
+                let inside: Vec<&Drafted> = within(quotes, &bytes, |drafted| &drafted.bytes).iter().collect();
+                let Some(mut claim) = claim(cast, &clause, &inside) else { continue };
                 claim.id = Id::from(format!("c{}", claims.len() + 1));
                 claim.figures =
                     within(figures, &bytes, |(at, _)| at).iter().map(|(_, figure)| figure.id.clone()).collect();
@@ -49,9 +56,11 @@ fn within<'i, T>(items: &'i [T], bytes: &Range<usize>, at: impl Fn(&T) -> &Range
     &items[start..end]
 }
 
-fn claim(cast: &mut Cast, sentence: &Range<usize>, quotes: &[&Drafted]) -> Option<Claim> {
-    let passage = &cast.reading.passage;
-    let attributions = cast.reading.attributions.within(sentence);
+fn claim(cast: &mut Cast, clause: &Clause, quotes: &[&Drafted]) -> Option<Claim> {
+    let reading = cast.reading;
+    let passage = &reading.passage;
+    let sentence = &clause.pieces;
+    let attributions = reading.attributions.within(sentence);
     let said = quotes.iter().any(|drafted| !matches!(drafted.quote.form, Some(Form::Term) | None));
     let stance = stance(passage, sentence, attributions, said);
     if stance != Stance::Attributes && is_opinion(passage, sentence) {
@@ -59,15 +68,38 @@ fn claim(cast: &mut Cast, sentence: &Range<usize>, quotes: &[&Drafted]) -> Optio
     }
     let origin = quotes.iter().find_map(|drafted| drafted.quote.origin.clone()).or_else(|| cast.origins.copy());
     let bytes = passage.bytes(sentence.clone())?;
-    let text = passage.text[bytes.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+    let subject = clause.subject.clone().and_then(|subject| passage.bytes(subject));
     Some(Claim {
-        text,
+        text: text(cast, clause, quotes)?,
         stance: Some(stance),
         origin,
-        about: about(cast, &bytes),
+        about: about(cast, &[subject.unwrap_or(0..0), bytes]),
+        as_of: when::as_of(passage, sentence, &reading.dates, reading.published.as_ref()),
         quotes: quotes.iter().map(|drafted| drafted.quote.id.clone()).collect(),
         ..Claim::default()
     })
+}
+
+/// What a clause says, as a sentence of its own: without the words that only say whose it is, where a quote keeps them.
+fn text(cast: &Cast, clause: &Clause, quotes: &[&Drafted]) -> Option<String> {
+    let passage = &cast.reading.passage;
+    let whole = &passage.text[passage.bytes(clause.pieces.clone())?];
+    if let Some(subject) = &clause.subject {
+        let subject = &passage.text[passage.bytes(subject.clone())?];
+        return Some(sentence_of(&format!("{subject} {whole}")));
+    }
+    let mut outer = quotes.iter().filter(|drafted| drafted.quote.within.is_none());
+    if let (Some(drafted), None) = (outer.next(), outer.next())
+        && matches!(drafted.quote.form, Some(Form::Indirect | Form::Direct))
+    {
+        let said = &passage.text[drafted.bytes.clone()];
+        let bearer = drafted.quote.speaker.as_ref().and_then(|id| cast.speakers.bearer(id));
+        let attributions = cast.reading.attributions.within(&clause.pieces);
+        if !is_personal(said) && only_attributes(passage, &clause.pieces, &drafted.bytes, attributions, bearer) {
+            return Some(sentence_of(said));
+        }
+    }
+    Some(sentence_of(whole))
 }
 
 /// How the report stands to what a sentence says.
@@ -127,13 +159,13 @@ fn is_opinion(passage: &Passage, sentence: &Range<usize>) -> bool {
     sentence.clone().any(|at| passage.class(at).is(Class::OPINION) || passage.word(at) == "us")
 }
 
-/// The names in a sentence, each once, short forms of people written out.
-fn about(cast: &Cast, bytes: &Range<usize>) -> Vec<String> {
+/// The names in these parts of the text, each once, short forms of people written out.
+fn about(cast: &Cast, parts: &[Range<usize>]) -> Vec<String> {
     /// The names that a claim is about, beyond which it would only be a list.
     const MOST: usize = 8;
     let text = cast.reading.passage.text;
     let mut found: Vec<String> = Vec::new();
-    for name in cast.reading.names_within(bytes) {
+    for name in parts.iter().flat_map(|bytes| cast.reading.names_within(bytes)) {
         let short = text[name.bytes.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
         let full = cast.speakers.full_name(&short, name.bytes.start);
         if found.len() < MOST && !found.contains(&full) {

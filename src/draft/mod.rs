@@ -5,9 +5,11 @@
 //! tokens -> quotation -> sentences (Passage)     what stands where
 //! phrase, attribution -> voice                   whose words each quotation is
 //! bearer -> speakers, origins                    who that is, and where the report has it from
-//! form, indirect -> quotes, claims               the items of the digest
+//! form, indirect -> quotes                       the items of the digest
+//! assertion, when -> claims
 //! ```
 
+mod assertion;
 mod attribution;
 mod bearer;
 mod boilerplate;
