@@ -1,5 +1,6 @@
 //! `twosource draft`: reports become draft digests, several at a time.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -7,7 +8,7 @@ use std::thread;
 
 use crate::digest;
 use crate::draft;
-use crate::model::Digest;
+use crate::model::{Digest, Id};
 
 use super::Outcome;
 use super::commands::read_report;
@@ -15,7 +16,8 @@ use super::output::Output;
 
 /// Drafts a digest of each report: one prettily, several one a line, in their order.
 pub(super) fn draft(reports: &[PathBuf], output: &Output) -> Outcome {
-    let drafted = draft_all(reports, output);
+    let mut drafted = draft_all(reports, output);
+    tell_apart(drafted.iter_mut().flatten());
     let complete = drafted.iter().all(Option::is_some);
     let told = output.print(|out| {
         drafted.iter().flatten().try_for_each(|digest| {
@@ -50,6 +52,19 @@ fn draft_all(reports: &[PathBuf], output: &Output) -> Vec<Option<Digest>> {
         work();
     });
     drafted.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Makes the ids of digests distinct, as of the same text given twice: the second gets `-2`, and so on in their order.
+fn tell_apart<'d>(digests: impl Iterator<Item = &'d mut Digest>) {
+    // Ids end in a part of a checksum, never in a number of their own.
+    let mut given: HashMap<Id, usize> = HashMap::new();
+    for digest in digests {
+        let times = given.entry(digest.id.clone()).or_insert(0);
+        *times += 1;
+        if *times > 1 {
+            digest.id = Id::from(format!("{}-{times}", digest.id));
+        }
+    }
 }
 
 fn draft_one(path: &Path, output: &Output) -> Option<Digest> {

@@ -28,10 +28,13 @@ const SHORTEST: usize = 4;
 ///
 /// A sentence that quotes or attributes anything stays whole: whose the second clause is would be a guess.
 pub(super) fn clauses(passage: &Passage, sentence: &Range<usize>) -> Vec<Clause> {
-    let quotes = sentence.clone().any(|at| matches!(passage.pieces[at], Piece::Quotation(_)));
+    /// Longer sentences, in pieces, are lists or have lost their full stops.
+    const LONGEST: usize = 160;
+    let whole =
+        sentence.len() > LONGEST || sentence.clone().any(|at| matches!(passage.pieces[at], Piece::Quotation(_)));
     let mut clauses = Vec::new();
     let mut rest = Clause { pieces: sentence.clone(), subject: None };
-    if !quotes && !passage.class(sentence.start).is(Class::SUBORDINATOR.or(Class::CONJUNCTION)) {
+    if !whole && !passage.class(sentence.start).is(Class::SUBORDINATOR.or(Class::CONJUNCTION)) {
         while let Some((end, next)) = passage.second_clause(&rest) {
             clauses.push(Clause { pieces: rest.pieces.start..end, ..rest });
             rest = next;
@@ -86,15 +89,17 @@ impl Passage<'_> {
         /// Longer subjects hold more than a name.
         const LONGEST: usize = 9;
         let phrase = self.phrase_after(start, ceiling)?;
-        if matches!(phrase.naming, Naming::Pronoun | Naming::Relative) || phrase.pieces.len() > LONGEST {
+        // A phrase grows over verbs that no list has.
+        let end = phrase.pieces.clone().skip(1).find(|at| self.is_finite(*at)).unwrap_or(phrase.pieces.end);
+        if matches!(phrase.naming, Naming::Pronoun | Naming::Relative) || end - start > LONGEST {
             return None;
         }
-        let mut verb = phrase.pieces.end;
+        let mut verb = end;
         while verb < ceiling && self.class(verb).is(Class::ADVERB) {
             verb += 1;
         }
-        let plain = phrase.pieces.clone().all(|at| !self.class(at).is(Class::PRONOUN.or(Class::OTHER_PRONOUN)));
-        (verb < ceiling && self.is_finite(verb) && plain).then_some(phrase.pieces)
+        let plain = (start..end).all(|at| !self.class(at).is(Class::PRONOUN.or(Class::OTHER_PRONOUN)));
+        (verb < ceiling && self.is_finite(verb) && plain).then_some(start..end)
     }
 
     /// True of a verb that can only be finite: has, will, stood; not of participles, nor of what may be a noun.
@@ -148,17 +153,21 @@ pub(super) fn only_attributes(
     sentence: &Range<usize>,
     said: &Range<usize>,
     attributions: &[(usize, Attribution)],
-    bearer: Option<&Bearer>,
+    speaker: Kept,
 ) -> bool {
     let outside =
         |at: usize| passage.bytes(at..at + 1).is_none_or(|bytes| bytes.end <= said.start || bytes.start >= said.end);
     let mut around = attributions.iter().filter(|(at, attribution)| outside(attribution.cue.unwrap_or(*at)));
-    let (Some((first, attribution)), None) = (around.next(), around.next()) else { return false };
-    let known = bearer.map(words_of).unwrap_or_default();
+    let attribution = match (around.next(), around.next()) {
+        (attribution, None) => attribution,
+        _ => return false,
+    };
+    let known = speaker.words();
     let named = |at: usize| {
         let word = passage.word(at).to_lowercase();
         known.contains(&word)
-            || (!known.is_empty() && matches!(&*word, "the" | "a" | "an" | "of" | "for" | "at" | "in"))
+            || (!known.is_empty()
+                && matches!(&*word, "the" | "a" | "an" | "of" | "for" | "at" | "in" | "his" | "her" | "its" | "their"))
     };
     sentence.clone().filter(|at| outside(*at)).all(|at| {
         let word = passage.word(at);
@@ -166,23 +175,40 @@ pub(super) fn only_attributes(
         match passage.kind(at) {
             Some(Kind::Punctuation(c)) => matches!(c, ',' | '.' | ':' | '—' | '!' | '?'),
             Some(Kind::Word) => {
-                let small = matches!(word, "that" | "has" | "have" | "had" | "also" | "on" | "late" | "early" | "last")
-                    || (at >= *first && at < attribution.phrase.pieces.start);
-                attribution.phrase.pieces.contains(&at)
-                    || attribution.cue == Some(at)
-                    || small
-                    || class.is(Class::TIME)
-                    || named(at)
+                let small = matches!(
+                    word,
+                    "that" | "has" | "have" | "had" | "also" | "on" | "late" | "early" | "last" | "another"
+                );
+                let of_attribution = attribution.is_some_and(|(first, attribution)| {
+                    let phrase = &attribution.phrase.pieces;
+                    phrase.contains(&at) || attribution.cue == Some(at) || (at >= *first && at < phrase.start)
+                });
+                of_attribution || small || class.is(Class::TIME) || named(at)
             }
             _ => false,
         }
     })
 }
 
-/// The words in which a draft keeps who somebody is, in lower case.
-fn words_of(bearer: &Bearer) -> Vec<String> {
-    let kept = [Some(bearer.name.as_str()), bearer.job_title.as_deref(), bearer.affiliation.as_deref()];
-    kept.into_iter().flatten().flat_map(str::split_whitespace).map(str::to_lowercase).collect()
+/// What a draft keeps of who said something, and in what.
+#[derive(Clone, Copy)]
+pub(super) struct Kept<'a> {
+    pub(super) speaker: Option<&'a Bearer>,
+    pub(super) medium: Option<&'a str>,
+}
+
+impl Kept<'_> {
+    /// Its words, in lower case.
+    fn words(self) -> Vec<String> {
+        let speaker = self.speaker;
+        let kept = [
+            speaker.map(|bearer| bearer.name.as_str()),
+            speaker.and_then(|bearer| bearer.job_title.as_deref()),
+            speaker.and_then(|bearer| bearer.affiliation.as_deref()),
+            self.medium,
+        ];
+        kept.into_iter().flatten().flat_map(str::split_whitespace).map(str::to_lowercase).collect()
+    }
 }
 
 /// True where words speak as I or we, or to you: outside of their quotation marks they would be somebody else's.
@@ -238,6 +264,10 @@ mod tests {
         check(
             "Lindmark invested $15bn in timber and has plans to build four mills.",
             &["Lindmark invested $15bn in timber", "Lindmark has plans to build four mills."],
+        );
+        check(
+            "The company invested $15bn in timber and will build four mills.",
+            &["The company invested $15bn in timber", "The company will build four mills."],
         );
         check(
             "The mole will be rebuilt in May and will cost the island $4m.",

@@ -1,13 +1,14 @@
 //! The claims of a digest: the sentences that assert something, for a person to reword.
 //!
-//! A claim's text is a clause of the report as it stands, without the words that only say whose it is. What asks, exclaims, addresses the reader or speaks for the writer is
-//! left out rather than guessed at.
+//! A claim's text is a clause of the report as it stands, without the words that only say whose it is. What asks,
+//! exclaims, addresses the reader or speaks for the writer is left out rather than guessed at.
 
 use std::ops::Range;
 
+use crate::language::names;
 use crate::model::{Claim, Figure, Form, Id, Stance};
 
-use super::assertion::{self, Clause, is_personal, only_attributes, sentence_of};
+use super::assertion::{self, Clause, Kept, is_personal, only_attributes, sentence_of};
 use super::attribution::Attribution;
 use super::lexicon::Class;
 use super::phrase::Naming;
@@ -69,12 +70,16 @@ fn claim(cast: &mut Cast, clause: &Clause, quotes: &[&Drafted]) -> Option<Claim>
     let origin = quotes.iter().find_map(|drafted| drafted.quote.origin.clone()).or_else(|| cast.origins.copy());
     let bytes = passage.bytes(sentence.clone())?;
     let subject = clause.subject.clone().and_then(|subject| passage.bytes(subject));
+    let text = text(cast, clause, quotes)?;
+    // Of what somebody says beside other things, a date may be of either.
+    let whole = stance == Stance::Attributes && text.len() >= bytes.len();
+    let as_of = when::as_of(passage, sentence, &reading.dates, reading.published.as_ref()).filter(|_| !whole);
     Some(Claim {
-        text: text(cast, clause, quotes)?,
+        text,
         stance: Some(stance),
         origin,
         about: about(cast, &[subject.unwrap_or(0..0), bytes]),
-        as_of: when::as_of(passage, sentence, &reading.dates, reading.published.as_ref()),
+        as_of,
         quotes: quotes.iter().map(|drafted| drafted.quote.id.clone()).collect(),
         ..Claim::default()
     })
@@ -93,9 +98,12 @@ fn text(cast: &Cast, clause: &Clause, quotes: &[&Drafted]) -> Option<String> {
         && matches!(drafted.quote.form, Some(Form::Indirect | Form::Direct))
     {
         let said = &passage.text[drafted.bytes.clone()];
-        let bearer = drafted.quote.speaker.as_ref().and_then(|id| cast.speakers.bearer(id));
+        let kept = Kept {
+            speaker: drafted.quote.speaker.as_ref().and_then(|id| cast.speakers.bearer(id)),
+            medium: drafted.quote.medium.as_deref(),
+        };
         let attributions = cast.reading.attributions.within(&clause.pieces);
-        if !is_personal(said) && only_attributes(passage, &clause.pieces, &drafted.bytes, attributions, bearer) {
+        if !is_personal(said) && only_attributes(passage, &clause.pieces, &drafted.bytes, attributions, kept) {
             return Some(sentence_of(said));
         }
     }
@@ -167,7 +175,7 @@ fn about(cast: &Cast, parts: &[Range<usize>]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for name in parts.iter().flat_map(|bytes| cast.reading.names_within(bytes)) {
         let short = text[name.bytes.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-        let full = cast.speakers.full_name(&short, name.bytes.start);
+        let full = names::country(&short).unwrap_or_else(|| cast.speakers.full_name(&short, name.bytes.start));
         if found.len() < MOST && !found.contains(&full) {
             found.push(full);
         }

@@ -17,6 +17,9 @@ pub(super) struct Indirect {
     pub(super) attribution: Attribution,
 }
 
+/// A sentence that attributes more than this is a list, and what it says is looked through for each.
+const MOST_ATTRIBUTIONS: usize = 16;
+
 /// Fewer words than this report nothing.
 const SHORTEST: usize = 4;
 
@@ -26,7 +29,7 @@ pub(super) fn indirect(
     sentence: &Range<usize>,
     attributions: &[(usize, Attribution)],
 ) -> Option<Indirect> {
-    attributions.iter().find_map(|(cue, attribution)| {
+    attributions.iter().take(MOST_ATTRIBUTIONS).find_map(|(cue, attribution)| {
         let said = said(passage, sentence, *cue, attribution)?;
         let said = trim(passage, said);
         is_statement(passage, &said).then(|| Indirect { said, attribution: attribution.clone() })

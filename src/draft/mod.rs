@@ -13,6 +13,7 @@ mod assertion;
 mod attribution;
 mod bearer;
 mod boilerplate;
+mod byline;
 mod claims;
 mod figures;
 mod form;

@@ -160,6 +160,10 @@ impl Context<'_, '_> {
         if quote.medium.is_none() && bearer.is_some_and(is_letter) {
             quote.medium = Some("letter".into());
         }
+        if quote.medium.is_none() && bearer.is_some_and(is_letter) {
+            quote.medium = Some("letter".into());
+        }
+        quote.speaker = quote.speaker.take().and_then(|id| self.cast.speakers.speaks(&id, quote.medium.as_deref()));
     }
 
     fn cue(&self, attribution: &Attribution) -> Option<String> {

@@ -6,6 +6,7 @@ use crate::language::dates;
 use crate::model::{Date, Report};
 
 use super::attribution::Attributions;
+use super::byline;
 use super::names::{self, Mention};
 use super::phrase::Phrase;
 use super::sentences::{Passage, Stream};
@@ -47,6 +48,16 @@ impl<'a> Reading<'a> {
         self.heading.iter().any(|heading| heading.contains(&sentence.start))
     }
 
+    /// Who the byline under the headline names.
+    pub(super) fn authors(&self) -> Vec<String> {
+        /// The byline stands this far from the top, in paragraphs, if anywhere.
+        const REACH: usize = 4;
+        let passage = &self.passage;
+        let top = passage.streams.iter().filter(|stream| stream.inside.is_none()).take(REACH);
+        let mut bylines = top.map(|stream| byline::authors(passage.plain(&passage.pieces_of(stream))));
+        bylines.find(|authors| !authors.is_empty()).unwrap_or_default()
+    }
+
     /// The names that begin within `bytes`.
     pub(super) fn names_within(&self, bytes: &Range<usize>) -> &[Mention] {
         let start = self.names.partition_point(|name| name.bytes.start < bytes.start);
@@ -84,7 +95,8 @@ fn heading(passage: &Passage, about: &Report) -> [Range<usize>; 2] {
     if !known && !passage.is_heading(&first) {
         return [0..0, 0..0];
     }
-    let under = next().is_some() && passage.is_heading(&second) && !passage.ends_sentence(&second);
+    let is_byline = !byline::authors(passage.plain(&second)).is_empty();
+    let under = next().is_some() && passage.is_heading(&second) && !passage.ends_sentence(&second) && !is_byline;
     [first, if under { second } else { 0..0 }]
 }
 

@@ -21,6 +21,9 @@ pub(super) fn report(reading: &Reading, about: &Report, snapshot: Snapshot) -> R
     if report.alternative_headline.is_none() && !under.is_empty() {
         report.alternative_headline = Some(one_line(passage.plain(under)));
     }
+    if report.authors.is_empty() {
+        report.authors = reading.authors();
+    }
     if report.publisher.trim().is_empty() {
         UNKNOWN_PUBLISHER.clone_into(&mut report.publisher);
     }
@@ -83,6 +86,16 @@ mod tests {
         check("The mole broke on Monday.\n\nNobody was hurt.", "", ("The mole broke on Monday", true));
         check("The mole broke on Monday.\n\nNobody was hurt.", "Mole breaks", ("Mole breaks", false));
         check("", "", ("(no text)", true));
+    }
+
+    #[test]
+    fn a_byline_is_no_second_headline() {
+        let text = "Harbour mole breaks\nBy Ida Brandt\n\nThe mole broke on Monday.\nNobody was hurt.";
+        let report = draft(text, &[], &Report::default()).report;
+        assert_eq!((report.headline.as_str(), report.alternative_headline), ("Harbour mole breaks", None));
+        assert_eq!(report.authors, ["Ida Brandt"]);
+        let known = Report { authors: vec!["Ann Roe".to_owned()], ..Report::default() };
+        assert_eq!(draft(text, &[], &known).report.authors, ["Ann Roe"]);
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub(super) struct Speakers<'a> {
     full_names: HashMap<String, Vec<(usize, String)>>,
     /// What titles anywhere say of a last name.
     genders: HashMap<String, Gender>,
+    /// Who wrote the last paper of each kind that was quoted: letter, statement.
+    authors: HashMap<String, usize>,
 }
 
 struct Entry {
@@ -47,6 +49,7 @@ impl<'a> Speakers<'a> {
             mentions: Vec::new(),
             full_names: full_names(passage.text, names),
             genders: genders(passage),
+            authors: HashMap::new(),
         }
     }
 
@@ -57,15 +60,31 @@ impl<'a> Speakers<'a> {
 
     /// The speaker that `phrase` names; `None` where it names nobody that can be found.
     pub(super) fn speaker(&mut self, phrase: &Phrase) -> Option<Id> {
-        let entry = self.entry(phrase)?;
-        self.entries[entry].speaks = true;
-        Some(id(entry))
+        self.entry(phrase).map(id)
+    }
+
+    /// Who speaks where `speaker` does: of a paper that was quoted before, whoever it was by (the letter continues).
+    /// `medium` is what they speak in. Whoever it is joins the table.
+    pub(super) fn speaks(&mut self, speaker: &Id, medium: Option<&str>) -> Option<Id> {
+        let entry = number(speaker).filter(|entry| *entry < self.entries.len())?;
+        let bearer = &self.entries[entry].bearer;
+        let paper = bearer.noun.as_deref().map(tokens::core);
+        let speaks = if bearer.level == Some(SpeakerLevel::Document) {
+            let author = paper.filter(|_| bearer.definite).and_then(|paper| self.authors.get(paper));
+            author.copied().unwrap_or(entry)
+        } else {
+            if let Some(medium) = medium {
+                self.authors.insert(medium.to_owned(), entry);
+            }
+            entry
+        };
+        self.entries[speaks].speaks = true;
+        Some(id(speaks))
     }
 
     /// The name that stands for what `phrase` says, and how closely it identifies.
     pub(super) fn bearer(&self, speaker: &Id) -> Option<&Bearer> {
-        let number: usize = speaker.strip_prefix('s')?.parse().ok()?;
-        self.entries.get(number.checked_sub(1)?).map(|entry| &entry.bearer)
+        self.entries.get(number(speaker)?).map(|entry| &entry.bearer)
     }
 
     /// The speakers that speak, in the order in which they first did.
@@ -206,6 +225,11 @@ fn last_word(name: &str) -> String {
 
 fn id(entry: usize) -> Id {
     Id::from(format!("s{}", entry + 1))
+}
+
+/// The entry of that id.
+fn number(id: &Id) -> Option<usize> {
+    id.strip_prefix('s')?.parse::<usize>().ok()?.checked_sub(1)
 }
 
 fn gender_of(pronoun: &str) -> Option<Gender> {

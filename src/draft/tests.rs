@@ -119,6 +119,16 @@ fn speakers_are_known_by_what_the_report_says_of_them() {
 }
 
 #[test]
+fn a_letter_speaks_for_those_who_wrote_it() {
+    let text = "“Boats must sail,” six captains wrote in a letter. The letter goes on: “The mole is safe.”";
+    let digest = drafted(text);
+    let [first, second] = digest.quotes.as_slice() else { panic!("two quotes: {:?}", digest.quotes) };
+    assert_eq!((&first.speaker, first.medium.as_deref()), (&second.speaker, second.medium.as_deref()));
+    let names: Vec<&str> = digest.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+    assert_eq!(names, ["six captains"]);
+}
+
+#[test]
 fn pronouns_stand_for_who_was_named_before() {
     let check = |text: &str, expected: &str| {
         let digest = drafted(text);

@@ -202,6 +202,19 @@ fn places() -> &'static HashMap<&'static str, u16> {
     })
 }
 
+/// The country or union that `name` and nothing more stands for, by the name it goes by: `American` is `United States`.
+pub fn country(name: &str) -> Option<String> {
+    let words: Vec<Token> = tokens(name).collect();
+    let (number, _) = place(&words).filter(|(_, count)| *count == words.len())?;
+    let mut lines = PLACES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(": "));
+    let capital = |word: &str| match word {
+        "and" | "of" | "the" => word.to_owned(),
+        _ => word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect(),
+    };
+    let (name, _) = lines.nth(usize::from(number))?;
+    Some(name.split(' ').map(capital).collect::<Vec<String>>().join(" "))
+}
+
 /// The country or union that the first of `words` name, and how many of them do so. Words as they stand in the text:
 /// `US` is a country, `us` is not.
 pub fn place(words: &[Token]) -> Option<(u16, usize)> {
@@ -254,6 +267,17 @@ mod tests {
         check("the WHO", "the World Health Organization", true);
         check("the CFIUS", "the Committee on Foreign Investment in the United States", true);
         check("the World Bank", "the World Health Organization", false);
+    }
+
+    #[test]
+    fn countries_have_one_name() {
+        let check = |name: &str, expected: Option<&str>| assert_eq!(country(name).as_deref(), expected, "{name}");
+        check("US", Some("United States"));
+        check("American", Some("United States"));
+        check("Chinese", Some("China"));
+        check("American Airlines", None);
+        check("us", None);
+        check("", None);
     }
 
     #[test]

@@ -19,7 +19,9 @@ pub fn read_report(source: &Source) -> Result<Page, Refusal> {
     if bytes.len() > MOST_BYTES {
         return Err(refused("too-large", "it has more than 32 MiB, as no report has", "give the report alone"));
     }
-    let text = String::from_utf8(bytes)
-        .map_err(|_| refused("not-utf8", "the text of a report must be UTF-8", "save it as UTF-8"))?;
+    let text = page::decode(bytes).ok_or_else(|| {
+        let help = "save it as UTF-8; where it is windows-1252: iconv -f WINDOWS-1252 -t UTF-8 REPORT > NEW";
+        refused("not-utf8", "a plain text must be UTF-8, or begin with a byte order mark", help)
+    })?;
     Ok(if page::looks_like_html(&text) { page::read(&text) } else { Page { text, report: Report::default() } })
 }

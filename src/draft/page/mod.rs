@@ -1,6 +1,7 @@
 //! From a page of HTML to the text of its report, and what the page says about it.
 //!
 //! ```text
+//! charset    bytes become text
 //! markup     what carries no text is left out, nesting is bounded
 //! metadata   headline, publisher, authors, date, language, address
 //! prune      elements that say that they are not the article
@@ -10,6 +11,7 @@
 //! Where the article is on the page, `dom_smoothie` finds; lines that are not the report are `boilerplate`'s matter.
 
 mod blocks;
+mod charset;
 mod linked_data;
 mod markup;
 mod metadata;
@@ -22,6 +24,7 @@ use crate::model::Report;
 
 use super::boilerplate::{Line, kept};
 use blocks::{Block, blocks};
+pub use charset::decode;
 
 /// What a page holds.
 #[derive(Clone, Debug, Default, PartialEq)]
