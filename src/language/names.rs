@@ -133,7 +133,8 @@ fn run_end(text: &str, tokens: &[Token], start: usize) -> usize {
                 break;
             }
             let of_body = || BODIES.contains(&&*lower_case(tokens[start].text));
-            if !JOINTS.contains(&tokens[at].text) && !(JOINTS_OF_BODIES.contains(&tokens[at].text) && of_body()) {
+            let joins = JOINTS.contains(&tokens[at].text);
+            if !joins && (!JOINTS_OF_BODIES.contains(&tokens[at].text) || !of_body()) {
                 break;
             }
         }

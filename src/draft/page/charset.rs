@@ -37,7 +37,7 @@ fn stated(head: &str) -> Option<&'static Encoding> {
         let value = tag.split(key).nth(1).filter(|_| named)?.trim_start().strip_prefix('=')?.trim_start();
         let value = value.trim_start_matches(['"', '\'']);
         let end = value.find(|c: char| c.is_ascii_whitespace() || matches!(c, '"' | '\'' | ';' | '?' | '/'));
-        Encoding::for_label(value[..end.unwrap_or(value.len())].as_bytes())
+        Encoding::for_label(&value.as_bytes()[..end.unwrap_or(value.len())])
     };
     let found = tags.filter_map(label).next()?;
     // Whoever could read that much has no UTF-16 before them.
