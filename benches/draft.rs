@@ -60,7 +60,7 @@ fn read_page(html: &str) -> usize {
 
 /// Prints what `work` takes on a text of each size.
 fn row(what: &str, make: impl Fn(usize) -> String, work: impl Fn(&str) -> usize) {
-    let texts = SIZES.map(|size| make(size));
+    let texts = SIZES.map(make);
     let took = texts.each_ref().map(|text| measured(|| work(text)));
     let [(small, _), (large, peak)] = took;
     let grown = (texts[1].len() as f64 / texts[0].len() as f64).ln();
