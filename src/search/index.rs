@@ -70,18 +70,23 @@ impl Index {
         }
     }
 
-    /// Reads up to `quotes` of the quotes that wait, about a million in a second. False when none waits any more.
+    /// Reads up to `quotes` of the quotes that wait, about half a million in a second. False when none waits any more.
     pub fn advance(&mut self, quotes: usize) -> bool {
-        if !self.is_read() {
-            self.generation += 1;
-            return self.store.advance(quotes);
+        self.advance_while(quotes, &|| true)
+    }
+
+    /// The same, as long as `keep_going` says yes; it is asked every fraction of a millisecond.
+    pub fn advance_while(&mut self, quotes: usize, keep_going: &dyn Fn() -> bool) -> bool {
+        if self.is_read() {
+            return false;
         }
-        false
+        self.generation += 1;
+        self.store.advance(quotes, keep_going)
     }
 
     /// True when no quote waits to be read.
     pub fn is_read(&self) -> bool {
-        self.store.read() >= self.store.quotes()
+        self.store.is_read()
     }
 
     /// How many quotes have been read, and how many there are.

@@ -22,6 +22,8 @@ pub(super) struct Pattern {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sequence {
     sets: Vec<Arc<Ids>>,
+    /// The places of the sets whose tokens are written one right after the other in quotes; empty where that isn't known.
+    written: Vec<usize>,
     chain: Option<Arc<Chain>>,
 }
 
@@ -103,7 +105,7 @@ impl Pattern {
 
 impl Sequence {
     fn one(ids: Ids) -> Self {
-        Self { sets: vec![Arc::new(ids)], chain: None }
+        Self { sets: vec![Arc::new(ids)], ..Self::default() }
     }
 
     /// `written` are the places of the sets that are written in quotes.
@@ -114,7 +116,18 @@ impl Sequence {
             true => None,
             false => Chain::new(written.iter().map(|at| sets[*at].as_ref())),
         };
-        Self { chain: chain.map(Arc::new), sets }
+        let written = if chain.is_some() { written.to_vec() } else { Vec::new() };
+        Self { chain: chain.map(Arc::new), written, sets }
+    }
+
+    /// The sets of which the tokens must be written one right after the other, two by two; none where that isn't known.
+    pub(super) fn neighbours(&self) -> impl Iterator<Item = (&Ids, &Ids)> {
+        self.written.windows(2).map(|pair| (self.sets[pair[0]].as_ref(), self.sets[pair[1]].as_ref()))
+    }
+
+    /// True where two tokens one right after the other are all there is to it.
+    pub(super) fn is_pair(&self) -> bool {
+        self.written.len() == 2
     }
 
     fn has(&self, sets: &[Arc<Ids>]) -> bool {

@@ -4,10 +4,12 @@
 
 use super::bits::{Bits, Ids};
 use super::codes::{self, Codes};
-use super::stream::Stream;
 
 /// A list of more bytes than this becomes bits: half their size, because uniting bits is so much faster.
 const LONGEST: u32 = 4096;
+
+/// How many quotes are gone through before asking again whether to go on: a fraction of a millisecond.
+const BETWEEN_CHECKS: u32 = 1024;
 
 /// The lists of the tokens of a window's quotes.
 #[derive(Clone, Debug, Default)]
@@ -40,13 +42,18 @@ pub(super) struct Steps<'p> {
 }
 
 impl Postings {
-    /// The lists of all tokens below `tokens` in the quotes of `stream`.
-    pub(super) fn new(stream: &Stream, tokens: usize) -> Self {
-        let lengths = lengths(stream, tokens);
-        let mut postings = Self { quotes: stream.len(), ..Self::default() };
+    /// The lists of all tokens below `tokens` in as many quotes, of which `of` gives the tokens; `None` where `keep_going` said no.
+    pub(super) fn new<T: Iterator<Item = u32>>(
+        quotes: usize,
+        tokens: usize,
+        of: impl Fn(usize) -> T,
+        keep_going: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let lengths = lengths(quotes, tokens, &of, keep_going)?;
+        let mut postings = Self { quotes, ..Self::default() };
         postings.lay_out(&lengths);
-        postings.fill(stream, &lengths);
-        postings
+        postings.fill(&lengths, &of, keep_going)?;
+        Some(postings)
     }
 
     /// Finds a place for each list.
@@ -72,7 +79,12 @@ impl Postings {
         self.bytes = vec![0; end as usize];
     }
 
-    fn fill(&mut self, stream: &Stream, lengths: &[u32]) {
+    fn fill<T: Iterator<Item = u32>>(
+        &mut self,
+        lengths: &[u32],
+        of: &impl Fn(usize) -> T,
+        keep_going: &dyn Fn() -> bool,
+    ) -> Option<()> {
         // For each token where its next step goes, or the number of its bits; and the quote after its last.
         let mut cursors = vec![0u32; lengths.len()];
         let mut nexts = vec![0u32; lengths.len()];
@@ -87,8 +99,11 @@ impl Postings {
             list += 1;
         }
         let mut code = Vec::with_capacity(5);
-        for quote in 0..stream.len() as u32 {
-            for token in stream.written(quote as usize) {
+        for quote in 0..self.quotes as u32 {
+            if quote.is_multiple_of(BETWEEN_CHECKS) && !keep_going() {
+                return None;
+            }
+            for token in of(quote as usize) {
                 let token = token as usize;
                 let next = nexts[token];
                 if next > quote {
@@ -106,6 +121,30 @@ impl Postings {
                 }
             }
         }
+        Some(())
+    }
+
+    /// The tokens with the longest lists among those that are `wanted`, at most `most`, in rising order.
+    pub(super) fn commonest(&self, most: usize, wanted: impl Fn(u32) -> bool) -> Vec<u32> {
+        let all: Ids = self.present_ids().filter(|token| wanted(*token)).collect();
+        let size = |list: &List<'_>| match list {
+            List::Dense(bits) => bits.len(),
+            List::Steps(steps) => steps.size(),
+        };
+        let mut sized: Vec<(usize, u32)> =
+            self.lists_by_token(&all).map(|(token, list)| (size(&list), token)).collect();
+        sized.sort_unstable_by_key(|(size, token)| (std::cmp::Reverse(*size), *token));
+        let mut tokens: Vec<u32> = sized.into_iter().take(most).map(|(_, token)| token).collect();
+        tokens.sort_unstable();
+        tokens
+    }
+
+    /// The tokens that have a list.
+    fn present_ids(&self) -> impl Iterator<Item = u32> + '_ {
+        self.present
+            .iter()
+            .zip(0u32..)
+            .flat_map(|(word, at)| (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| at * 64 + bit))
     }
 
     /// How many quotes of the window they cover, from its first.
@@ -136,10 +175,12 @@ impl Postings {
     fn list(&self, number: u32) -> List<'_> {
         let at = number as usize;
         let (start, end) = (self.starts[at] as usize, self.starts[at + 1] as usize);
-        match self.dense.binary_search_by_key(&number, |(list, _)| *list) {
-            Ok(at) if start == end => List::Dense(&self.dense[at].1),
-            _ => List::Steps(Steps { codes: Codes(&self.bytes[start..end]), next: 0 }),
+        let steps = List::Steps(Steps { codes: Codes(&self.bytes[start..end]), next: 0 });
+        // Most lists are short, and there are thousands to a common part of words.
+        if start < end {
+            return steps;
         }
+        self.dense.binary_search_by_key(&number, |(list, _)| *list).map_or(steps, |at| List::Dense(&self.dense[at].1))
     }
 
     /// The bytes it keeps on the heap.
@@ -168,11 +209,19 @@ impl Iterator for Steps<'_> {
 }
 
 /// The length in bytes of the list of each token.
-fn lengths(stream: &Stream, tokens: usize) -> Vec<u32> {
+fn lengths<T: Iterator<Item = u32>>(
+    quotes: usize,
+    tokens: usize,
+    of: &impl Fn(usize) -> T,
+    keep_going: &dyn Fn() -> bool,
+) -> Option<Vec<u32>> {
     let mut lengths = vec![0; tokens];
     let mut nexts = vec![0u32; tokens];
-    for quote in 0..stream.len() as u32 {
-        for token in stream.written(quote as usize) {
+    for quote in 0..quotes as u32 {
+        if quote.is_multiple_of(BETWEEN_CHECKS) && !keep_going() {
+            return None;
+        }
+        for token in of(quote as usize) {
             let next = &mut nexts[token as usize];
             if *next <= quote {
                 lengths[token as usize] += codes::len(quote - *next);
@@ -180,13 +229,17 @@ fn lengths(stream: &Stream, tokens: usize) -> Vec<u32> {
             }
         }
     }
-    lengths
+    Some(lengths)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::stream::Words;
+    use super::super::stream::{Stream, Words};
     use super::*;
+
+    fn listed(stream: &Stream, tokens: usize) -> Postings {
+        Postings::new(stream.len(), tokens, |quote| stream.written(quote), &|| true).unwrap()
+    }
 
     /// The quotes that have any of the tokens.
     fn quotes(postings: &Postings, words: &Words, tokens: &str) -> Vec<u16> {
@@ -209,7 +262,7 @@ mod tests {
         for n in 0..20_000 {
             stream.push(&text(n), &mut words);
         }
-        let postings = Postings::new(&stream, words.lexicon.len());
+        let postings = listed(&stream, words.lexicon.len());
         assert_eq!(postings.dense.len(), 3);
         assert_eq!(quotes(&postings, &words, "all"), (0..20_000).collect::<Vec<u16>>());
         assert_eq!(quotes(&postings, &words, "third"), (0..20_000).step_by(3).collect::<Vec<u16>>());
@@ -220,8 +273,25 @@ mod tests {
     }
 
     #[test]
+    fn the_commonest_have_the_longest_lists() {
+        let (mut words, mut stream) = (Words::default(), Stream::default());
+        for n in 0..6000 {
+            stream.push(&format!("all {} {n}", if n < 5000 { "most" } else { "few" }), &mut words);
+        }
+        let postings = listed(&stream, words.lexicon.len());
+        let common = |most| {
+            let ids = postings.commonest(most, |_| true);
+            ids.into_iter().map(|id| words.lexicon.folded(id).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(common(1), ["all"]);
+        assert_eq!(common(3), ["all", "most", "few"]);
+        assert_eq!(postings.commonest(9, |_| false), [0; 0]);
+        assert!(Postings::new(stream.len(), words.lexicon.len(), |quote| stream.written(quote), &|| false).is_none());
+    }
+
+    #[test]
     fn no_quotes_no_lists() {
-        let postings = Postings::new(&Stream::default(), 1);
+        let postings = listed(&Stream::default(), 1);
         assert_eq!(postings.lists(&[0].into_iter().collect()).count(), 0);
     }
 }

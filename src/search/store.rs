@@ -69,6 +69,9 @@ struct Cursor {
     speakers: HashMap<Id, u32>,
 }
 
+/// How many quotes are read before asking again whether to go on: a fraction of a millisecond.
+const READ_BETWEEN_CHECKS: usize = 256;
+
 /// A job or affiliation that isn't stated.
 const UNSTATED: u32 = u32::MAX;
 
@@ -146,8 +149,30 @@ impl Store {
         self.windows.last().map_or(0, |last| (self.windows.len() - 1) * WINDOW + last.len())
     }
 
-    /// Reads up to `count` waiting quotes; false when none waits any more.
-    pub(super) fn advance(&mut self, count: usize) -> bool {
+    /// True when no quote waits to be read and no list to be made.
+    pub(super) fn is_read(&self) -> bool {
+        self.read() >= self.quotes() && !self.windows.last().is_some_and(|last| last.wants_lists(true))
+    }
+
+    /// Reads up to `count` waiting quotes and makes the lists that are due, unless `keep_going` says no; false when all is done.
+    pub(super) fn advance(&mut self, count: usize, keep_going: &dyn Fn() -> bool) -> bool {
+        let mut left = count;
+        loop {
+            let over = self.read() >= self.quotes();
+            if let Some(last) = self.windows.last_mut().filter(|last| last.wants_lists(over))
+                && !last.list(&self.words, keep_going)
+            {
+                return true;
+            }
+            if over || left == 0 || !keep_going() {
+                return !over;
+            }
+            left -= self.read_some(left.min(READ_BETWEEN_CHECKS));
+        }
+    }
+
+    /// Reads up to `count` waiting quotes, as many as the last window has room for; how many comes back.
+    fn read_some(&mut self, count: usize) -> usize {
         let mut left = count;
         while left > 0
             && let Some(source) = self.sources.get(self.cursor.source)
@@ -162,21 +187,20 @@ impl Store {
                     self.push(quote, gone);
                     self.cursor.quote += 1;
                     left -= 1;
+                    if self.windows.last().is_some_and(|last| last.len() == WINDOW) {
+                        break;
+                    }
                 }
                 None => self.cursor = Cursor { source: self.cursor.source + 1, ..Cursor::default() },
             }
         }
-        let waiting = self.read() < self.quotes();
-        if !waiting && let Some(last) = self.windows.last_mut() {
-            last.list(&self.words, false);
-        }
-        waiting
+        count - left
     }
 
     #[cfg(test)]
     pub(super) fn list_all(&mut self) {
         for window in &mut self.windows {
-            window.list(&self.words, true);
+            window.list(&self.words, &|| true);
         }
     }
 
@@ -189,9 +213,6 @@ impl Store {
         }
         if let Some(last) = self.windows.last_mut() {
             last.push(&entry, &mut self.words);
-            if last.len() == WINDOW {
-                last.list(&self.words, true);
-            }
         }
     }
 

@@ -57,6 +57,11 @@ impl Words {
         &self.letters
     }
 
+    /// True for an entry that is no word, but stands between words.
+    pub(super) fn is_gap(&self, id: u32) -> bool {
+        self.lexicon.folded(id).chars().next().is_none_or(|c| tokens::kind(c) == Kind::Gap)
+    }
+
     pub(super) fn memory(&self) -> usize {
         self.lexicon.memory() + self.letters.words().len() * 8
     }

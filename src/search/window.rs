@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::bits::{Bits, Ids};
+use super::bits::{Bits, Ids, WINDOW};
 use super::codes::Codes;
+use super::pairs::{COMMON, Pairs};
 use super::pattern::Sequence;
 use super::postings::{List, Postings};
 use super::stream::{Stream, Words};
@@ -20,6 +21,7 @@ const UNLISTED: usize = 8192;
 pub(super) struct Window {
     stream: Stream,
     postings: Postings,
+    pairs: Pairs,
     forms: Vec<u8>,
     speakers: Vec<u32>,
 }
@@ -48,17 +50,25 @@ impl Window {
         self.stream.len()
     }
 
-    /// Makes the lists, where enough quotes are without; `full` where no more will come.
-    pub(super) fn list(&mut self, words: &Words, full: bool) {
+    /// True where enough quotes are without lists to make them anew; `over` where no more will come for now.
+    pub(super) fn wants_lists(&self, over: bool) -> bool {
         let unlisted = self.len() - self.postings.quotes();
-        if unlisted > UNLISTED || full && unlisted > 0 {
-            self.postings = Postings::new(&self.stream, words.lexicon.len());
-        }
-        if full {
+        unlisted > 0 && self.len() == WINDOW || over && unlisted > UNLISTED
+    }
+
+    /// Makes the lists; false where `keep_going` said no, and all is as it was.
+    pub(super) fn list(&mut self, words: &Words, keep_going: &dyn Fn() -> bool) -> bool {
+        let of = |quote| self.stream.written(quote);
+        let Some(postings) = Postings::new(self.len(), words.lexicon.len(), of, keep_going) else { return false };
+        let common = postings.commonest(COMMON, |token| !words.is_gap(token));
+        let Some(pairs) = Pairs::new(&self.stream, common, keep_going) else { return false };
+        (self.postings, self.pairs) = (postings, pairs);
+        if self.len() == WINDOW {
             self.stream.shrink();
             self.forms.shrink_to_fit();
             self.speakers.shrink_to_fit();
         }
+        true
     }
 
     /// Keeps those of `quotes` that have a token of `ids`.
@@ -107,13 +117,47 @@ impl Window {
 
     /// Keeps those of `quotes` in which the tokens stand side by side.
     pub(super) fn keep_ordered(&self, quotes: &mut Bits, sequence: &Sequence, words: &Words) {
+        let mut known = Bits::empty();
+        for (first, second) in sequence.neighbours() {
+            let (found, open) = self.beside(quotes, first, second);
+            quotes.clone_from(&found);
+            quotes.or(&open);
+            if sequence.is_pair() {
+                known = found;
+            }
+        }
+        let mut candidates = quotes.clone();
+        candidates.and_not(&known);
         let mut tokens = Vec::new();
-        let candidates: Vec<u16> = quotes.iter().collect();
-        for quote in candidates {
+        for quote in candidates.iter() {
             if !sequence.stands_in(usize::from(quote), &self.stream, words, &mut tokens) {
                 quotes.remove(quote);
             }
         }
+    }
+
+    /// Those of `quotes` that are known to have a token of `first` right before one of `second`, and the others that may.
+    fn beside(&self, quotes: &Bits, first: &Ids, second: &Ids) -> (Bits, Bits) {
+        if !self.pairs.has_any(first) || !self.pairs.has_any(second) {
+            return (Bits::empty(), quotes.clone());
+        }
+        let mut found = self.pairs.find(first, second);
+        found.and(quotes);
+        let mut rest = quotes.clone();
+        rest.and_not(&found);
+        // Pairs that aren't listed have a token that isn't common, or stand in quotes that aren't listed.
+        let mut open = Bits::empty();
+        open.fill(self.pairs.quotes()..self.len());
+        open.and(&rest);
+        for ids in [first, second] {
+            let others = self.pairs.others(ids);
+            if !others.is_empty() {
+                let mut with = rest.clone();
+                self.keep_with(&mut with, &others);
+                open.or(&with);
+            }
+        }
+        (found, open)
     }
 
     /// Keeps those of `quotes` whose form is one of `forms`, a bit each.
@@ -132,7 +176,11 @@ impl Window {
 
     /// The bytes it keeps on the heap: the quotes' words, their lists, and the rest.
     pub(super) fn memory(&self) -> (usize, usize, usize) {
-        (self.stream.memory(), self.postings.memory(), self.forms.capacity() + self.speakers.capacity() * 4)
+        (
+            self.stream.memory(),
+            self.postings.memory() + self.pairs.memory(),
+            self.forms.capacity() + self.speakers.capacity() * 4,
+        )
     }
 }
 

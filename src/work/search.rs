@@ -14,7 +14,7 @@ use crate::search::{Index, Query};
 
 use super::Tell;
 
-/// How many quotes are read between two looks at what is asked: a few milliseconds.
+/// How many quotes are read between two looks at the story: a few milliseconds. A question is heard at once.
 const READ_AT_ONCE: usize = 2048;
 
 /// The other end of the search thread. The thread ends when this is dropped.
@@ -157,7 +157,9 @@ impl Clerk {
         match question.or_else(|| self.open.take_if(|_| self.index.is_read())) {
             Some((number, query)) => self.answer(number, query),
             None if may_read && !self.index.is_read() => {
-                self.index.advance(READ_AT_ONCE);
+                let newest = &self.desk.0.newest;
+                let before = newest.load(Ordering::Relaxed);
+                self.index.advance_while(READ_AT_ONCE, &|| newest.load(Ordering::Relaxed) == before);
             }
             None if is_new => {}
             None => return Step::Idle,
