@@ -2,10 +2,17 @@
 //!
 //! Claims are drawn by a seeded generator: words by Zipf's law from a vocabulary that grows with the archive as
 //! Heaps' law says, two names of the event that a report tells of, and one claim in five said again by another report
-//! in other words. Times are of building everything from the digests to the points; the exponent is the slope of
-//! their logarithms. Arguments: the numbers of claims (default: 10000 30000 100000 300000).
+//! in other words. Times are of building everything from the digests to the points, by the clock and of all processors
+//! together; memory is the most that was held at once beyond the digests themselves. The exponents are the slopes of the
+//! logarithms of processor time, which others on the machine disturb less, and of memory.
+//!
+//! Beside it stand a limit, counting every word of every claim once in a table, on one thread; and for the smallest
+//! story a peer, comparing every pair of claims by the words they share, with words already numbered.
+//!
+//! Arguments: the numbers of claims (default: 10000 30000 100000 300000).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -16,56 +23,149 @@ use twosource::model::{Claim, Digest, Item};
 const CLAIMS_OF_A_REPORT: usize = 15;
 /// Reports of one event.
 const REPORTS_OF_AN_EVENT: usize = 8;
-/// How many lookups the time of one is the mean of.
-const LOOKUPS: usize = 1000;
+/// How many claims it is asked for who else says them.
+const LOOKUPS: usize = 2000;
+/// How many reports are added to a story that stands.
+const ADDED: usize = 50;
 
 fn main() {
     let sizes: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![10_000, 30_000, 100_000, 300_000] } else { sizes };
     println!(
-        "{:>8} {:>8} {:>9} {:>8} {:>10} {:>10} {:>12}",
-        "claims", "reports", "points", "shared", "seconds", "one claim", "added report"
+        "{:>8} {:>8} {:>8} {:>8} {:>9} {:>9} {:>9} {:>9} {:>12} {:>12} {:>12}",
+        "claims",
+        "reports",
+        "points",
+        "shared",
+        "seconds",
+        "processor",
+        "limit",
+        "MB",
+        "who else",
+        "99 in 100",
+        "one report"
     );
-    let mut measured: Vec<(f64, f64)> = Vec::new();
-    for size in sizes {
-        let story = story(size);
-        let start = Instant::now();
+    let mut times: Vec<(f64, f64)> = Vec::new();
+    let mut memory: Vec<(f64, f64)> = Vec::new();
+    for size in &sizes {
+        let story = story(*size);
+        let limit = counting_words(&story);
+        let before = resident("VmRSS");
+        forget_the_peak();
+        let (start, worked) = (Instant::now(), processor());
         let points = crossref::claim_points(&story);
         let seconds = start.elapsed().as_secs_f64();
+        let worked = processor().zip(worked).map_or(seconds, |(now, before)| now - before);
+        let peak = resident("VmHWM").zip(before).map(|(peak, before)| peak - before);
         let shared = points.iter().filter(|point| point.standing.reports() > 1).count();
-        let (one, added) = lookups(&story);
+        let (median, slowest, added) = lookups(&story);
         println!(
-            "{size:>8} {:>8} {:>9} {shared:>8} {seconds:>10.3} {:>7} µs {:>9} µs",
+            "{size:>8} {:>8} {:>8} {shared:>8} {seconds:>9.3} {worked:>9.2} {:>9.3} {:>9.0} {:>9} µs {:>9} µs {:>9} µs",
             story.len(),
             points.len(),
-            one.as_micros(),
+            limit.as_secs_f64(),
+            peak.unwrap_or(f64::NAN),
+            median.as_micros(),
+            slowest.as_micros(),
             added.as_micros()
         );
-        measured.push(((size as f64).ln(), seconds.ln()));
+        times.push(((*size as f64).ln(), worked.max(0.01).ln()));
+        memory.extend(peak.map(|peak| ((*size as f64).ln(), peak.ln())));
     }
-    if measured.len() > 1 {
-        println!("time grows with n^{:.2}", slope(&measured));
+    if times.len() > 1 {
+        println!("time grows with n^{:.2}, memory with n^{:.2}", slope(&times), slope(&memory));
+    }
+    if let Some(size) = sizes.iter().min() {
+        println!("every pair of {size} claims compared: {:.1} s", every_pair(&story(*size)).as_secs_f64());
     }
 }
 
-/// The mean time of asking who else says one claim, and of adding a report.
-fn lookups(story: &[Arc<Digest>]) -> (Duration, Duration) {
+/// The median time of asking who else says one claim and the time that one in a hundred exceeds, and the mean time of
+/// adding a report.
+fn lookups(story: &[Arc<Digest>]) -> (Duration, Duration, Duration) {
     let mut aligner = Aligner::new(story);
     let mut random = Random(7);
-    let start = Instant::now();
     let mut found = 0;
-    for _ in 0..LOOKUPS {
-        let item = Item { digest: random.below(story.len()) as u32, item: random.below(CLAIMS_OF_A_REPORT) as u32 };
-        found += aligner.who_else(item).len();
-    }
-    let one = start.elapsed() / LOOKUPS as u32;
+    let mut times: Vec<Duration> = (0..LOOKUPS)
+        .map(|_| {
+            let item = Item { digest: random.below(story.len()) as u32, item: random.below(CLAIMS_OF_A_REPORT) as u32 };
+            let start = Instant::now();
+            found += aligner.who_else(item).len();
+            start.elapsed()
+        })
+        .collect();
     assert!(found > 0, "some claims are said by others too");
-    let more = 20;
+    times.sort_unstable();
     let start = Instant::now();
-    for digest in &story[..more.min(story.len())] {
+    for digest in &story[..ADDED.min(story.len())] {
         aligner.add(digest);
     }
-    (one, start.elapsed() / more as u32)
+    (times[LOOKUPS / 2], times[LOOKUPS - LOOKUPS / 100], start.elapsed() / ADDED as u32)
+}
+
+/// How long it takes to count the words of all claims.
+fn counting_words(story: &[Arc<Digest>]) -> Duration {
+    let start = Instant::now();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for word in story.iter().flat_map(|digest| &digest.claims).flat_map(|claim| claim.text.split(' ')) {
+        *counts.entry(word).or_default() += 1;
+    }
+    assert!(!counts.is_empty());
+    start.elapsed()
+}
+
+/// How long it takes to count what every two claims share.
+fn every_pair(story: &[Arc<Digest>]) -> Duration {
+    let mut numbers: HashMap<&str, u32> = HashMap::new();
+    let claims: Vec<Vec<u32>> = story
+        .iter()
+        .flat_map(|digest| &digest.claims)
+        .map(|claim| {
+            let mut words: Vec<u32> = Vec::new();
+            for word in claim.text.split(' ') {
+                let fresh = numbers.len() as u32;
+                words.push(*numbers.entry(word).or_insert(fresh));
+            }
+            words.sort_unstable();
+            words
+        })
+        .collect();
+    let start = Instant::now();
+    let mut alike = 0;
+    for (at, a) in claims.iter().enumerate() {
+        for b in &claims[at + 1..] {
+            let (mut a, mut b, mut shared) = (a.as_slice(), b.as_slice(), 0);
+            while let ([left, rest_a @ ..], [right, rest_b @ ..]) = (a, b) {
+                shared += usize::from(left == right);
+                (a, b) = (if left <= right { rest_a } else { a }, if right <= left { rest_b } else { b });
+            }
+            alike += usize::from(shared > 6);
+        }
+    }
+    assert!(alike > 0, "some claims share most of their words");
+    start.elapsed()
+}
+
+/// What the system holds for this process now (`VmRSS`) or held at most (`VmHWM`), in MB; only Linux says so.
+fn resident(which: &str) -> Option<f64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with(which))?;
+    Some(line.split_whitespace().nth(1)?.parse::<f64>().ok()? / 1024.0)
+}
+
+/// The seconds that all threads of this process have worked, in steps of a hundredth; only Linux says so.
+fn processor() -> Option<f64> {
+    let stat = fs::read_to_string("/proc/self/stat").ok()?;
+    // User and system time are the 14th and 15th fields, and the second one, a name in brackets, can hold blanks.
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let ticks: f64 = fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?;
+    Some(ticks / 100.0)
+}
+
+/// Has the most that was held counted from now on; without the right to do so it is counted from the start, which is
+/// the same as long as the stories grow.
+fn forget_the_peak() {
+    let _ = fs::write("/proc/self/clear_refs", "5");
 }
 
 /// A story of about `claims` claims.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::align::{Aligner, Link};
 use super::origins::OriginGraph;
 use super::standing::Support;
-use super::{Difference, Evidence, Point, PointKind, StandingCard, compare, figures, group, quotes};
+use super::{Difference, Evidence, Point, PointKind, StandingCard, compare, figures, group, parallel, quotes};
 use crate::language::words::tokens;
 use crate::model::{Digest, Item};
 
@@ -32,14 +32,11 @@ impl<'d> Assembler<'d> {
         let links = aligner.links();
         let groups = group::by_cohesion(&aligner, items.len(), &links);
         let strongest = strongest(&groups, items.len(), &links);
-        groups
-            .iter()
-            .enumerate()
-            .map(|(at, group)| {
-                let members: Vec<Item> = group.iter().map(|member| items[*member]).collect();
-                self.point(PointKind::Claim, members, strongest.get(&at).map(|link| aligner.explain(link)))
-            })
-            .collect()
+        let point = |at: usize| {
+            let members: Vec<Item> = groups[at].iter().map(|member| items[*member]).collect();
+            self.point(PointKind::Claim, members, strongest.get(&at).map(|link| aligner.explain(link)))
+        };
+        parallel::divided(groups.len(), parallel::workers(groups.len()), |bounds| bounds.map(point).collect())
     }
 
     /// The points of quotes.

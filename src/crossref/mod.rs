@@ -17,6 +17,7 @@ pub mod decisions;
 mod figures;
 mod group;
 mod origins;
+mod parallel;
 mod point;
 mod quotes;
 mod rebuild;

@@ -75,6 +75,20 @@ impl Reader {
         terms
     }
 
+    /// The terms that the first of `tokens`, of which there is one, begins or is, and how many tokens they take.
+    pub(super) fn first_terms(&self, tokens: &[Token]) -> (Vec<Term>, usize) {
+        let near = &tokens[..tokens.len().min(lexicon::LONGEST_ENTRY.max(names::LONGEST_PLACE))];
+        let stems: Vec<String> = near.iter().map(|token| self.stem(token)).collect();
+        let mut terms = Vec::new();
+        let count = self.term(near, &stems, &mut terms);
+        (terms, count)
+    }
+
+    /// True where the words behind a word decide what terms it is.
+    pub(super) fn may_begin(&self, token: &Token) -> bool {
+        names::may_begin_a_place(token) || (self.english && lexicon::begins_an_entry(&self.stem(token)))
+    }
+
     /// Pushes the term that the first tokens are, and says how many.
     fn term(&self, tokens: &[Token], stems: &[String], terms: &mut Vec<Term>) -> usize {
         let start = tokens[0].range.start;

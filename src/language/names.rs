@@ -3,7 +3,7 @@
 //! A name is a run of capitalised words, as English and most languages with an alphabet write it. Who or what it
 //! names is not decided here.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -13,7 +13,7 @@ use super::words::{RAREST, Token, information, lower_case, tokens};
 const PLACES: &str = include_str!("places.txt");
 
 /// The most words the name of a place has.
-const LONGEST_PLACE: usize = 3;
+pub const LONGEST_PLACE: usize = 3;
 
 /// A name in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -228,6 +228,13 @@ pub fn place(words: &[Token]) -> Option<(u16, usize)> {
         let shouted = count > 1 || name.len() > 3 || first.text.chars().all(|c| c.is_uppercase() || c == '.');
         places().get(name.as_str()).filter(|_| shouted).map(|place| (*place, count))
     })
+}
+
+/// True where the name of a country or union of several words begins with this one, as far as the table has it.
+pub fn may_begin_a_place(word: &Token) -> bool {
+    static BEGINNINGS: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    let beginnings = || places().keys().filter_map(|name| Some(name.split_once(' ')?.0)).collect();
+    is_capitalised(word.text) && BEGINNINGS.get_or_init(beginnings).contains(word.text.to_lowercase().as_str())
 }
 
 fn is_place(word: &str) -> bool {

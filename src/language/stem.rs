@@ -1,7 +1,9 @@
 //! Stems: the part of a word that its inflections share, by the Snowball stemmer of the report's language.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
+use hashbrown::HashMap;
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// English forms that no rule leads back to their verb or noun, in pairs.
@@ -113,8 +115,20 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("wrote", "write"),
 ];
 
+/// Each thread remembers the stems of at most this many different words of a language: most words of a text are few.
+const MOST_REMEMBERED: usize = 20_000;
+
+/// Stems by word.
+type Remembered = HashMap<Box<str>, Box<str>>;
+
+thread_local! {
+    /// What has been stemmed, by language.
+    static REMEMBERED: RefCell<HashMap<String, Remembered>> = RefCell::default();
+}
+
 /// Stems the words of one language.
 pub struct Stems {
+    language: String,
     stemmer: Option<Stemmer>,
     irregular: &'static [(&'static str, &'static str)],
 }
@@ -142,19 +156,31 @@ impl Stems {
             "sv" => Algorithm::Swedish,
             "ta" => Algorithm::Tamil,
             "tr" => Algorithm::Turkish,
-            _ => return Self { stemmer: None, irregular: &[] },
+            _ => return Self { language: primary, stemmer: None, irregular: &[] },
         };
         let irregular = if matches!(algorithm, Algorithm::English) { IRREGULAR } else { &[] };
-        Self { stemmer: Some(Stemmer::create(algorithm)), irregular }
+        Self { language: primary, stemmer: Some(Stemmer::create(algorithm)), irregular }
     }
 
     /// The stem of a folded (lower-case) word.
     pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        let regular = self.irregular.binary_search_by_key(&word, |(form, _)| form).map(|at| self.irregular[at].1);
-        match &self.stemmer {
-            Some(stemmer) => stemmer.stem(regular.unwrap_or(word)),
-            None => Cow::Borrowed(word),
-        }
+        let Some(stemmer) = &self.stemmer else { return Cow::Borrowed(word) };
+        REMEMBERED.with_borrow_mut(|languages| {
+            let words = match languages.get_mut(&self.language) {
+                Some(words) => words,
+                None => languages.entry(self.language.clone()).or_default(),
+            };
+            if let Some(stem) = words.get(word) {
+                return Cow::Owned(stem.to_string());
+            }
+            let regular = self.irregular.binary_search_by_key(&word, |(form, _)| form).map(|at| self.irregular[at].1);
+            let stem = stemmer.stem(regular.unwrap_or(word)).into_owned();
+            if words.len() >= MOST_REMEMBERED {
+                words.clear();
+            }
+            words.insert(word.into(), stem.as_str().into());
+            Cow::Owned(stem)
+        })
     }
 }
 

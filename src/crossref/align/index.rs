@@ -5,11 +5,11 @@
 //! the cosine of two claims is the mean (the geometric one) of how much of the one's weight the other has and the
 //! other way round.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use hashbrown::HashMap;
 
-use crate::crossref::terms::{Key, Reader, Term};
-use crate::model::{Digest, Item};
+use super::texts::{Claims, Texts};
+use crate::crossref::terms::Key;
+use crate::model::Item;
 
 /// A term, counted from 0 in the order of its first appearance.
 pub(super) type TermId = u32;
@@ -57,20 +57,6 @@ pub(super) struct Index {
     weighed_at: Option<usize>,
 }
 
-/// The claims of a digest, each by its terms and their parts.
-pub(super) struct Texts {
-    claims: Vec<Vec<(Key, f32)>>,
-}
-
-impl Texts {
-    /// Reads the claims of a digest.
-    pub(super) fn read(digest: &Digest) -> Self {
-        let reader = Reader::of(digest.report.language.as_deref());
-        let terms = |text: &str| reader.terms(text).into_iter().map(|Term { key, part, .. }| (key, part)).collect();
-        Self { claims: digest.claims.iter().map(|claim| terms(&claim.text)).collect() }
-    }
-}
-
 #[derive(Clone, Copy)]
 struct TermCounts {
     information: f32,
@@ -79,33 +65,12 @@ struct TermCounts {
 }
 
 impl Index {
-    /// Adds the claims of a report, which is the next one; true where all terms were weighed anew.
-    pub(super) fn add(&mut self, digest: &Digest, texts: Texts) -> bool {
-        let report = self.report_shares.len() as u32;
-        self.reports.push(self.items.len() as ClaimId);
-        let reader = Reader::of(digest.report.language.as_deref());
-        let mut of_report: HashMap<TermId, (f32, f32)> = HashMap::new();
-        for (item, terms) in (0..).zip(texts.claims) {
-            let shares = self.shared(&reader, terms);
-            let id = self.items.len() as ClaimId;
-            for (term, share) in &shares {
-                self.postings[*term as usize].push((id, *share));
-                self.terms[*term as usize].claims += 1;
-                let (claims, most) = of_report.entry(*term).or_default();
-                *claims += 1.0;
-                *most = most.max(*share);
-            }
-            self.shares.extend(shares);
-            self.ends.push(self.shares.len());
-            self.items.push(Item { digest: report, item });
+    /// Adds the claims of reports, which are the next ones; true where all terms were weighed anew.
+    pub(super) fn add(&mut self, texts: &Texts) -> bool {
+        let mut known: Vec<Option<TermId>> = vec![None; texts.terms.len()];
+        for claims in &texts.digests {
+            self.add_report(claims, &texts.terms, &mut known);
         }
-        let mut shares: Vec<Share> =
-            of_report.iter().map(|(term, (claims, most))| (*term, most * (1.0 + claims.ln()))).collect();
-        shares.sort_unstable_by_key(|(term, _)| *term);
-        for (term, _) in &shares {
-            self.terms[*term as usize].reports += 1;
-        }
-        self.report_shares.push(shares);
         let Some(weighed_at) = self.weighed_at else { return false };
         let much = (self.items.len() - weighed_at) as f32 > GROWTH_BEFORE_WEIGHING * weighed_at as f32;
         if much {
@@ -116,29 +81,50 @@ impl Index {
         much
     }
 
-    /// Terms with their shares, by term.
-    fn shared(&mut self, reader: &Reader, terms: Vec<(Key, f32)>) -> Vec<Share> {
-        let mut counts: Vec<(TermId, f32, f32)> = Vec::with_capacity(terms.len());
-        for (key, part) in terms {
-            let fresh = self.terms.len() as TermId;
-            let id = match self.ids.entry(key) {
-                Entry::Occupied(entry) => *entry.get(),
-                Entry::Vacant(entry) => {
-                    let information = reader.information(entry.key());
-                    self.terms.push(TermCounts { information, claims: 0, reports: 0 });
-                    self.postings.push(Vec::new());
-                    *entry.insert(fresh)
-                }
-            };
-            counts.push((id, part, 1.0));
+    /// Adds the claims of one report; `known` is which of `terms` is which of the index, as far as that was asked.
+    fn add_report(&mut self, claims: &Claims, terms: &[(Key, f32)], known: &mut [Option<TermId>]) {
+        let report = self.report_shares.len() as u32;
+        self.reports.push(self.items.len() as ClaimId);
+        let first_share = self.shares.len();
+        for (item, shares) in (0..).zip(claims.iter()) {
+            let id = self.items.len() as ClaimId;
+            let start = self.shares.len();
+            for (number, share) in shares {
+                let number = *number as usize;
+                let term = *known[number].get_or_insert_with(|| self.term(&terms[number]));
+                self.shares.push((term, *share));
+                self.postings[term as usize].push((id, *share));
+                self.terms[term as usize].claims += 1;
+            }
+            self.shares[start..].sort_unstable_by_key(|(term, _)| *term);
+            self.ends.push(self.shares.len());
+            self.items.push(Item { digest: report, item });
         }
-        counts.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-        counts.dedup_by(|again, first| {
+        let mut of_report: Vec<(TermId, f32, f32)> =
+            self.shares[first_share..].iter().map(|(term, share)| (*term, *share, 1.0)).collect();
+        of_report.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        of_report.dedup_by(|again, first| {
             let same = again.0 == first.0;
             first.2 += if same { 1.0 } else { 0.0 };
             same
         });
-        counts.into_iter().map(|(term, part, count)| (term, part * (1.0 + count.ln()))).collect()
+        for (term, ..) in &of_report {
+            self.terms[*term as usize].reports += 1;
+        }
+        self.report_shares
+            .push(of_report.into_iter().map(|(term, most, claims)| (term, most * (1.0 + claims.ln()))).collect());
+    }
+
+    /// The number of a term, which is a new one where no claim has had it.
+    fn term(&mut self, (key, information): &(Key, f32)) -> TermId {
+        if let Some(term) = self.ids.get(key) {
+            return *term;
+        }
+        let term = self.terms.len() as TermId;
+        self.ids.insert(key.clone(), term);
+        self.terms.push(TermCounts { information: *information, claims: 0, reports: 0 });
+        self.postings.push(Vec::new());
+        term
     }
 
     /// Weighs all terms by the counts as they are now.
@@ -193,12 +179,6 @@ impl Index {
             }
         }
         sum
-    }
-
-    /// How alike two claims are by their terms alone: the cosine of their vectors, from 0 to 1.
-    pub(super) fn similarity(&self, a: ClaimId, b: ClaimId) -> f32 {
-        let lengths = self.lengths[a as usize] * self.lengths[b as usize];
-        if lengths > 0.0 { (self.product(self.shares(a), self.shares(b)) / lengths).min(1.0) } else { 0.0 }
     }
 
     /// True where the two claims share a term that is rare in the language and that each report with it has in one

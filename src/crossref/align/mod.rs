@@ -13,20 +13,24 @@
 mod explain;
 mod index;
 mod profile;
+mod sums;
+mod texts;
 
-use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
-use std::thread;
+
+use hashbrown::HashMap;
 
 use self::explain::Explainer;
-use self::index::{ClaimId, Index, Share, Texts};
-use self::profile::Profiles;
-use super::{Evidence, Pair};
+use self::index::{ClaimId, Index, Share};
+use self::profile::{Chances, Profiles};
+use self::sums::{Sums, Vector, keep_most_alike};
+use self::texts::Texts;
+use super::{Evidence, Pair, parallel};
 use crate::model::{Digest, Item};
 
-/// How many entries of the index are looked at for one claim, rarest terms first.
-const ENTRIES: usize = 1024;
+/// How many entries of the index are looked at for one claim: the lists of its rarest terms, as many as fit. A list is
+/// read whole or not at all, for the first claims of a longer one are no better than the others.
+const ENTRIES: usize = 512;
 /// How many claims of other reports a claim's row holds, the most alike ones.
 const NEAREST: usize = 32;
 /// Of how many claims at most, the most alike ones, the chance that their reports tell of the same event is looked at for
@@ -34,12 +38,13 @@ const NEAREST: usize = 32;
 const MOST_WEIGHED: usize = 48;
 /// Claims less alike than this are nothing to each other.
 const LEAST_ALIKE: f32 = 0.05;
+/// Claims that are less alike than this part of that by the rarest terms alone, where no more of them were looked at, are
+/// not looked at in full.
+const PART_BY_RARE_TERMS: f32 = 0.4;
 /// What part of the likeness of two claims comes from the claims around them.
 const PART_OF_THE_AROUND: f32 = 0.5;
 /// How many claims are looked at in full for the question who else says one claim.
 const MOST_ANSWERED: usize = 16;
-/// Stories with fewer claims than this are compared on one thread.
-const FEW: usize = 2000;
 /// Claims less alike by their terms than this are never taken to state the same, whatever is around them.
 const LEAST_SHARED: f32 = 0.25;
 /// Two claims with at least this score are taken to state the same.
@@ -104,8 +109,10 @@ impl Aligner {
     pub fn new(digests: &[Arc<Digest>]) -> Self {
         let mut index = Index::default();
         let claims: usize = digests.iter().map(|digest| digest.claims.len()).sum();
-        for (digest, texts) in digests.iter().zip(read(digests, workers(claims))) {
-            index.add(digest, texts);
+        let workers = parallel::workers(claims);
+        let read = |part: std::ops::Range<usize>| Texts::read(digests[part].iter().map(AsRef::as_ref));
+        for texts in parallel::parts(digests.len(), workers, read) {
+            index.add(&texts);
         }
         index.weigh();
         let profiles = Profiles::new(&index);
@@ -119,7 +126,7 @@ impl Aligner {
     pub fn add(&mut self, digest: &Arc<Digest>) -> u32 {
         let position = self.digests.len() as u32;
         self.digests.push(Arc::clone(digest));
-        if self.index.add(digest, Texts::read(digest)) {
+        if self.index.add(&Texts::read([digest.as_ref()])) {
             self.profiles = Profiles::new(&self.index);
         } else {
             self.profiles.add(&self.index);
@@ -131,21 +138,26 @@ impl Aligner {
     /// where there is no such claim.
     pub fn who_else(&self, item: Item) -> Vec<Alignment> {
         let Some(claim) = self.index.claim_at(item) else { return Vec::new() };
-        let mut scan = Scan::new(&self.index);
-        let mut alike = self.alike(claim, ENTRIES, &mut scan);
+        let mut scan = self.scan();
+        let mut alike = self.alike(claim, Look::BOUNDED, &mut scan);
         let row = self.row(claim, &alike, &mut scan);
         // Likeness is at most 1, so that the chance of the same event bounds the score.
-        let mut may_be = |other| scan.same_event(&self.profiles, item.digest, self.index.item(other).digest) >= SAME;
+        let mut may_be = |other| scan.chances.of_same_event(item.digest, self.report(other)) >= SAME;
         alike.retain(|(other, shared)| *shared >= LEAST_SHARED && may_be(*other));
-        alike.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        alike.truncate(MOST_ANSWERED);
+        keep_most_alike(&mut alike, MOST_ANSWERED);
         let mut explainer = Explainer::new(&self.index, &self.digests);
+        let rows: Vec<Row> = alike
+            .iter()
+            .map(|(other, _)| {
+                let others = self.alike(*other, Look::BOUNDED, &mut scan);
+                self.row(*other, &others, &mut scan)
+            })
+            .collect();
         let mut found: Vec<(ClaimId, f32)> = alike
-            .into_iter()
-            .map(|(other, shared)| {
-                let others = self.alike(other, ENTRIES, &mut scan);
-                let other_row = self.row(other, &others, &mut scan);
-                (other, self.score((claim, &row), (other, &other_row), shared))
+            .iter()
+            .zip(&rows)
+            .map(|((other, shared), others)| {
+                (*other, self.score((claim, &row), (*other, others), *shared, &mut scan.chances))
             })
             .filter(|(_, score)| *score >= SAME)
             .collect();
@@ -161,29 +173,29 @@ impl Aligner {
 
     /// The pairs of claims of different reports that are likely enough to state the same, by claim.
     pub(super) fn links(&self) -> Vec<Link> {
-        let found = self.in_parallel(|aligner, claim, scan| {
-            let mut alike = aligner.alike(claim, ENTRIES, scan);
+        let found = self.in_parallel(|claim, scan, found| {
+            let mut alike = self.alike(claim, Look::BOUNDED, scan);
             // A claim that no other is like enough needs no row.
             let is_lone = alike.iter().all(|(_, shared)| *shared < LEAST_SHARED);
-            let row = if is_lone { Row::new() } else { aligner.row(claim, &alike, scan) };
+            let row = if is_lone { Row::new() } else { self.row(claim, &alike, scan) };
             alike.retain(|(_, shared)| *shared >= LEAST_SHARED);
             alike.shrink_to_fit();
-            (row, alike)
+            found.push((row, alike));
         });
         let (rows, candidates): (Vec<Row>, Vec<Row>) = found.into_iter().unzip();
-        let mut links = Vec::new();
-        for (claim, alike) in (0..).zip(&candidates) {
+        let mut links = self.in_parallel(|claim, scan, links| {
+            let (row, alike) = (&rows[claim as usize], &candidates[claim as usize]);
             for (other, shared) in alike {
                 // The other claim's look at the index, which is bounded too, may not have come as far as this one.
                 let seen_from_both = candidates[*other as usize].binary_search_by_key(&claim, |(id, _)| *id).is_ok();
                 if claim < *other || !seen_from_both {
-                    let score = self.score((claim, &rows[claim as usize]), (*other, &rows[*other as usize]), *shared);
+                    let score = self.score((claim, row), (*other, &rows[*other as usize]), *shared, &mut scan.chances);
                     if score >= SAME_IF_PICKED_OUT {
                         links.push(Link { a: claim.min(*other), b: claim.max(*other), score });
                     }
                 }
             }
-        }
+        });
         links.sort_unstable_by_key(|link| (link.a, link.b));
         self.same(links)
     }
@@ -225,17 +237,19 @@ impl Aligner {
 
     /// Every pair of claims of different reports that share a term that weighs anything.
     pub(super) fn pairs(&self) -> Vec<Pair> {
-        let found = self.in_parallel(|aligner, claim, scan| {
-            let alike = aligner.alike(claim, usize::MAX, scan);
-            let row = aligner.row(claim, &alike, scan);
-            (row, alike)
+        let found = self.in_parallel(|claim, scan, found| {
+            let alike = self.alike(claim, Look::WHOLE, scan);
+            let row = self.row(claim, &alike, scan);
+            found.push((row, alike));
         });
         let (rows, candidates): (Vec<Row>, Vec<Row>) = found.into_iter().unzip();
         let mut explainer = Explainer::new(&self.index, &self.digests);
+        let mut scan = self.scan();
         let mut pairs = Vec::new();
         for (claim, alike) in (0..).zip(&candidates) {
             for (other, shared) in alike.iter().filter(|(other, _)| claim < *other) {
-                let score = self.score((claim, &rows[claim as usize]), (*other, &rows[*other as usize]), *shared);
+                let (row, others) = (&rows[claim as usize], &rows[*other as usize]);
+                let score = self.score((claim, row), (*other, others), *shared, &mut scan.chances);
                 let (a, b) = (self.index.item(claim), self.index.item(*other));
                 let because = explainer.explain(a, b, score);
                 pairs.push(Pair { a, b, score: f64::from(score), aligned: false, because });
@@ -251,10 +265,8 @@ impl Aligner {
     }
 
     /// The claims of other reports that share terms with a claim, with how alike they are by their terms; by claim.
-    ///
-    /// At most `entries` of the index are looked at, those of the rarest terms first.
-    fn alike(&self, claim: ClaimId, entries: usize, scan: &mut Scan) -> Row {
-        let report = self.index.item(claim).digest;
+    fn alike(&self, claim: ClaimId, look: Look, scan: &mut Scan) -> Row {
+        let report = self.report(claim);
         let mut terms: Vec<(&[(ClaimId, f32)], f32)> = self
             .index
             .shares(claim)
@@ -263,97 +275,80 @@ impl Aligner {
             .filter(|(_, part)| *part > 0.0)
             .collect();
         terms.sort_by_key(|(claims, _)| claims.len());
-        let mut left = entries;
-        for (claims, part) in terms {
-            for (other, share) in claims.iter().take(left) {
-                scan.add(*other, part * share);
+        let fit = sums::how_many_fit(terms.iter().map(|(claims, _)| claims.len()), look.entries);
+        let is_whole = fit == terms.len();
+        for (claims, part) in terms.into_iter().take(fit) {
+            for (other, share) in claims.iter().take(look.entries) {
+                scan.sums.add(*other, part * share);
             }
-            left = left.saturating_sub(claims.len());
         }
+        let least = if is_whole { look.least } else { look.least * PART_BY_RARE_TERMS };
         let length = self.index.claim_length(claim);
         let mut alike: Row = scan
+            .sums
             .take()
-            .filter(|(other, _)| self.index.item(*other).digest != report)
-            .map(|(other, product)| (other, product / (length * self.index.claim_length(other))))
+            .filter_map(|(other, product)| {
+                let lengths = length * self.index.claim_length(other);
+                (product > least * lengths && self.report(other) != report)
+                    .then(|| (other, (product / lengths).min(1.0)))
+            })
             .collect();
-        if left == 0 {
+        if !is_whole {
             // Not all terms were looked at: the most promising are compared in full.
-            if alike.len() > MOST_WEIGHED {
-                alike.select_nth_unstable_by(MOST_WEIGHED, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-                alike.truncate(MOST_WEIGHED);
-            }
+            keep_most_alike(&mut alike, MOST_WEIGHED);
+            scan.vector.set(
+                self.index.shares(claim).iter().map(|(term, share)| (*term, share * self.index.weight(*term).powi(2))),
+            );
             for (other, alike) in &mut alike {
-                *alike = self.index.similarity(claim, *other);
+                let product = scan.vector.product(self.index.shares(*other));
+                *alike = (product / (length * self.index.claim_length(*other))).min(1.0);
             }
+            alike.retain(|(_, alike)| *alike > look.least);
         }
         alike.sort_unstable_by_key(|(other, _)| *other);
-        for (_, alike) in &mut alike {
-            *alike = alike.min(1.0);
-        }
         alike
     }
 
     /// Of the claims that one is like, those of reports that may tell of the same event, the most alike ones.
     fn row(&self, claim: ClaimId, alike: &Row, scan: &mut Scan) -> Row {
-        let report = self.index.item(claim).digest;
+        let report = self.report(claim);
         let mut candidates: Row = alike.iter().filter(|(_, alike)| *alike >= LEAST_ALIKE).copied().collect();
-        if candidates.len() > MOST_WEIGHED {
-            candidates.select_nth_unstable_by(MOST_WEIGHED, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            candidates.truncate(MOST_WEIGHED);
-        }
+        keep_most_alike(&mut candidates, MOST_WEIGHED);
+        let chance = |other| scan.chances.of_same_event(report, self.report(other));
         let mut row: Row = candidates
-            .iter()
-            .map(|(other, alike)| {
-                (*other, alike * scan.same_event(&self.profiles, report, self.index.item(*other).digest))
-            })
+            .into_iter()
+            .scan(chance, |chance, (other, alike)| Some((other, alike * chance(other))))
             .filter(|(_, alike)| *alike >= LEAST_ALIKE)
             .collect();
-        row.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        row.truncate(NEAREST);
+        keep_most_alike(&mut row, NEAREST);
         row.sort_unstable_by_key(|(other, _)| *other);
         row
     }
 
     /// The score of two claims with their rows, which share this much by their terms.
-    fn score(&self, a: (ClaimId, &Row), b: (ClaimId, &Row), shared: f32) -> f32 {
-        let reports = (self.index.item(a.0).digest, self.index.item(b.0).digest);
+    fn score(&self, a: (ClaimId, &Row), b: (ClaimId, &Row), shared: f32, chances: &mut Chances) -> f32 {
         let alike = (1.0 - PART_OF_THE_AROUND) * shared + PART_OF_THE_AROUND * around(a, b);
-        alike * self.profiles.same_event(reports.0, reports.1)
+        alike * chances.of_same_event(self.report(a.0), self.report(b.0))
     }
 
-    /// What `of` finds for each claim, in order; the work is divided among the processors.
-    fn in_parallel<T: Send>(&self, of: impl Fn(&Self, ClaimId, &mut Scan) -> T + Sync) -> Vec<T> {
+    /// What `of` pushes for each claim, in order; the work is divided among the processors.
+    fn in_parallel<T: Send>(&self, of: impl Fn(ClaimId, &mut Scan, &mut Vec<T>) + Sync) -> Vec<T> {
         let claims = self.index.claims();
-        let part = |bounds: Range<usize>| {
-            let mut scan = Scan::new(&self.index);
-            bounds.map(|claim| of(self, claim as ClaimId, &mut scan)).collect::<Vec<T>>()
-        };
-        divided(claims, workers(claims), part)
+        parallel::divided(claims, parallel::workers(claims), |bounds| {
+            let mut scan = self.scan();
+            let mut found = Vec::new();
+            bounds.for_each(|claim| of(claim as ClaimId, &mut scan, &mut found));
+            found
+        })
     }
-}
 
-/// The claims of digests, read.
-fn read(digests: &[Arc<Digest>], workers: usize) -> Vec<Texts> {
-    divided(digests.len(), workers, |bounds| digests[bounds].iter().map(|digest| Texts::read(digest)).collect())
-}
-
-/// How many threads so many claims are worth.
-fn workers(claims: usize) -> usize {
-    if claims < FEW { 1 } else { thread::available_parallelism().map_or(1, usize::from) }
-}
-
-/// What `part` makes of all of `0..count`, in order; the work is divided among threads.
-fn divided<T: Send>(count: usize, workers: usize, part: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
-    if workers <= 1 {
-        return part(0..count);
+    fn scan(&self) -> Scan<'_> {
+        Scan {
+            sums: Sums::new(self.index.claims()),
+            vector: Vector::new(self.index.terms()),
+            chances: self.profiles.chances(),
+        }
     }
-    thread::scope(|scope| {
-        let share = count.div_ceil(workers).max(1);
-        let part = &part;
-        let bounds = (0..workers).map(|worker| (worker * share).min(count)..((worker + 1) * share).min(count));
-        let handles: Vec<_> = bounds.map(|bounds| scope.spawn(move || part(bounds))).collect();
-        handles.into_iter().flat_map(|handle| handle.join().expect("the work itself doesn't panic")).collect()
-    })
 }
 
 /// How alike two claims are by the claims that each of them is like: the cosine of their rows, in which each claim
@@ -372,38 +367,23 @@ fn around(a: (ClaimId, &Row), b: (ClaimId, &Row)) -> f32 {
     (product / (length(a.1) * length(b.1))).min(1.0)
 }
 
-/// Room for looking at the index for one claim after another.
-struct Scan {
-    sums: Vec<f32>,
-    touched: Vec<ClaimId>,
-    /// The chances of the same event between one report and the others, as far as they have been asked for.
-    report: u32,
-    chances: HashMap<u32, f32>,
+/// How far the index is looked at for one claim.
+#[derive(Clone, Copy)]
+struct Look {
+    /// At most this many entries: the lists of the rarest terms as far as they fit, whole.
+    entries: usize,
+    /// Claims that are no more alike than this are left out.
+    least: f32,
 }
 
-impl Scan {
-    fn new(index: &Index) -> Self {
-        Self { sums: vec![0.0; index.claims()], touched: Vec::new(), report: 0, chances: HashMap::new() }
-    }
+impl Look {
+    const BOUNDED: Self = Self { entries: ENTRIES, least: LEAST_ALIKE };
+    const WHOLE: Self = Self { entries: usize::MAX, least: 0.0 };
+}
 
-    fn add(&mut self, claim: ClaimId, part: f32) {
-        let sum = &mut self.sums[claim as usize];
-        if *sum == 0.0 {
-            self.touched.push(claim);
-        }
-        *sum += part;
-    }
-
-    /// All sums above 0, which are 0 after it.
-    fn take(&mut self) -> impl Iterator<Item = (ClaimId, f32)> {
-        self.touched.drain(..).map(|claim| (claim, std::mem::take(&mut self.sums[claim as usize])))
-    }
-
-    fn same_event(&mut self, profiles: &Profiles, report: u32, other: u32) -> f32 {
-        if self.report != report {
-            self.report = report;
-            self.chances.clear();
-        }
-        *self.chances.entry(other).or_insert_with(|| profiles.same_event(report, other))
-    }
+/// Room for looking at the index for one claim after another.
+struct Scan<'p> {
+    sums: Sums,
+    vector: Vector,
+    chances: Chances<'p>,
 }

@@ -4,6 +4,7 @@
 //! same. What can both hold is none (`at least 12` and `14`, a range and a number in it, another unit), nor is a later
 //! state of the same matter. Who is right is never said.
 
+mod phrase;
 mod polarity;
 mod reading;
 mod scope;

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::Phrases;
 use super::reading::{Reading, Word};
-use super::scope::starts_with;
 use super::value::has_changed;
+use super::{Phrases, phrase};
 
 /// Phrases that deny what follows them.
 const DENIALS: &[&str] = &[
@@ -119,9 +118,7 @@ fn denials(reading: &Reading) -> Vec<(Range<usize>, usize)> {
 /// How many words the denial at `at` is; `None` where there is none.
 fn denies(reading: &Reading, at: usize) -> Option<usize> {
     let word = &reading.words[at];
-    if NO_DENIALS.iter().any(|phrase| starts_with(reading, at, phrase).is_some())
-        || word.sense.is_some_and(|_| word.lower.starts_with("not "))
-    {
+    if phrase::any(reading, at, NO_DENIALS).is_some() || word.sense.is_some_and(|_| word.lower.starts_with("not ")) {
         return None;
     }
     let until = reading.words[at..].iter().take(REACH + 2).any(|word| word.lower == "until");
@@ -131,7 +128,7 @@ fn denies(reading: &Reading, at: usize) -> Option<usize> {
     if word.lower.ends_with("n't") {
         return Some(1);
     }
-    DENIALS.iter().filter_map(|denial| starts_with(reading, at, denial)).max()
+    phrase::any(reading, at, DENIALS)
 }
 
 /// True where the word at `at` is denied.

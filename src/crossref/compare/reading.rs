@@ -111,11 +111,12 @@ fn words(text: &str, names: &[Name], language: Option<&str>) -> Vec<Word> {
     let mut words = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
-        let longest = lexicon::LONGEST_ENTRY.min(tokens.len() - at);
-        let found = (1..=longest)
+        let several = if lexicon::begins_an_entry(&stems[at]) { lexicon::LONGEST_ENTRY } else { 1 };
+        let found = (2..=several.min(tokens.len() - at))
             .rev()
-            .filter(|_| english)
-            .find_map(|count| Some((count, lexicon::sense(&stems[at..at + count].join("_"))?)));
+            .find_map(|count| Some((count, lexicon::sense(&stems[at..at + count].join("_"))?)))
+            .or_else(|| Some((1, lexicon::sense(&stems[at])?)))
+            .filter(|_| english);
         let (count, sense) = found.map_or((1, None), |(count, sense)| (count, Some(sense)));
         let range = tokens[at].range.start..tokens[at + count - 1].range.end;
         let in_name = names

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Phrases;
 use super::reading::{Reading, Word};
+use super::{Phrases, phrase};
 
 /// How much of what it is said of a word covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,11 +100,7 @@ fn covered(reading: &Reading, other: &Reading) -> Vec<(Share, Range<usize>, usiz
     let mut found = Vec::new();
     let mut at = 0;
     while at < reading.words.len() {
-        let longest = QUANTIFIERS
-            .iter()
-            .filter_map(|(quantifier, share)| Some((starts_with(reading, at, quantifier)?, *share)))
-            .max_by_key(|(count, _)| *count);
-        let Some((count, share)) = longest else {
+        let Some((count, share)) = phrase::longest(reading, at, QUANTIFIERS) else {
             at += 1;
             continue;
         };
@@ -145,26 +141,9 @@ fn noun_end(reading: &Reading, at: usize) -> usize {
 
 /// An exception that one claim makes from what the other covers whole.
 fn excepted(a: &Reading, b: &Reading) -> Option<Phrases> {
-    let (at, count) = (0..a.words.len())
-        .find_map(|at| EXCEPTIONS.iter().find_map(|phrase| Some((at, starts_with(a, at, phrase)?))))?;
-    let has_exception =
-        (0..b.words.len()).any(|at| EXCEPTIONS.iter().any(|phrase| starts_with(b, at, phrase).is_some()));
+    let (at, count) = (0..a.words.len()).find_map(|at| Some((at, phrase::any(a, at, EXCEPTIONS)?)))?;
+    let has_exception = (0..b.words.len()).any(|at| phrase::any(b, at, EXCEPTIONS).is_some());
     let whole = covered(b, a).into_iter().find(|(share, _, _)| *share == Share::All)?;
     let end = a.words[at + count..].iter().take(REACH).rfind(|word| word.is_telling)?;
     (!has_exception).then(|| (a.words[at].range.start..end.range.end, whole.1))
-}
-
-/// How many words of the claim a phrase is, where it stands there at `at`.
-pub(super) fn starts_with(reading: &Reading, at: usize, phrase: &str) -> Option<usize> {
-    let rest = reading.text.get(reading.words.get(at)?.range.start..)?;
-    if rest.as_bytes().first().map(u8::to_ascii_lowercase) != phrase.as_bytes().first().copied() {
-        return None;
-    }
-    let starts = rest.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase));
-    let next = rest.get(phrase.len()..).filter(|_| starts)?.chars().next();
-    if next.is_some_and(char::is_alphanumeric) {
-        return None;
-    }
-    let end = reading.words[at].range.start + phrase.len();
-    Some(reading.words[at..].iter().take_while(|word| word.range.start < end).count())
 }

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::Phrases;
 use super::reading::Reading;
-use super::scope::starts_with;
 use super::value::has_changed;
+use super::{Phrases, phrase};
 
 /// How sure a claim is that something happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,13 +136,9 @@ fn marked(reading: &Reading) -> Vec<Marked> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < reading.words.len() {
-        let mark = MARKS
-            .iter()
-            .filter(|(mark, _)| {
-                *mark != "may" || reading.words[at].lower == reading.text[reading.words[at].range.clone()]
-            })
-            .filter_map(|(mark, sure)| Some((starts_with(reading, at, mark)?, *sure)))
-            .max_by_key(|(count, _)| *count);
+        // The month is written with a capital letter.
+        let is_month = reading.words[at].lower == "may" && reading.text[reading.words[at].range.clone()] != *"may";
+        let mark = phrase::longest(reading, at, MARKS).filter(|_| !is_month);
         let Some((count, sure)) = mark else {
             at += 1;
             continue;

@@ -1,0 +1,165 @@
+//! Claims read into terms. Each different word is analysed once, and terms go by numbers from there on.
+
+use hashbrown::HashMap;
+
+use super::index::Share;
+use crate::crossref::terms::{Key, Reader};
+use crate::language::words::{Token, tokens};
+use crate::model::Digest;
+
+/// The claims of several digests, read, and the terms that they have.
+#[derive(Default)]
+pub(super) struct Texts {
+    /// Of each digest, its claims.
+    pub(super) digests: Vec<Claims>,
+    /// The terms, in the order of their first appearance, each with its information in nats.
+    pub(super) terms: Vec<(Key, f32)>,
+}
+
+/// The claims of one digest by their terms, which are numbered as [`Texts`] has them.
+#[derive(Default)]
+pub(super) struct Claims {
+    shares: Vec<Share>,
+    ends: Vec<usize>,
+}
+
+impl Claims {
+    /// The terms of each claim with their shares.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[Share]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| &self.shares[start..*end])
+    }
+}
+
+impl Texts {
+    /// Reads the claims of digests.
+    pub(super) fn read<'d>(digests: impl IntoIterator<Item = &'d Digest>) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let mut languages: HashMap<Option<&str>, Language> = HashMap::new();
+        let mut read = Vec::new();
+        for digest in digests {
+            let tag = digest.report.language.as_deref();
+            let language = languages.entry(tag).or_insert_with(|| Language::new(tag));
+            let mut claims = Claims::default();
+            for claim in &digest.claims {
+                language.read(&claim.text, &mut vocabulary, &mut claims.shares);
+                claims.ends.push(claims.shares.len());
+            }
+            read.push(claims);
+        }
+        Self { digests: read, terms: vocabulary.terms }
+    }
+}
+
+/// Terms and their numbers.
+#[derive(Default)]
+struct Vocabulary {
+    numbers: HashMap<Key, u32>,
+    terms: Vec<(Key, f32)>,
+}
+
+impl Vocabulary {
+    fn number(&mut self, key: Key, reader: &Reader) -> u32 {
+        *self.numbers.entry(key).or_insert_with_key(|key| {
+            self.terms.push((key.clone(), reader.information(key)));
+            self.terms.len() as u32 - 1
+        })
+    }
+}
+
+/// A reader of one language, with the words that it has met.
+struct Language {
+    reader: Reader,
+    /// Which of `words` each word is.
+    met: HashMap<Box<str>, usize>,
+    words: Vec<Word>,
+    /// Room for the terms of one claim: number, part and count.
+    counts: Vec<(u32, f32, f32)>,
+}
+
+/// What a word is by itself.
+enum Word {
+    /// These terms, with their parts.
+    Terms(Box<[Share]>),
+    /// Perhaps the first of several words that are one term.
+    MayBegin,
+}
+
+impl Language {
+    fn new(tag: Option<&str>) -> Self {
+        Self { reader: Reader::of(tag), met: HashMap::new(), words: Vec::new(), counts: Vec::new() }
+    }
+
+    /// Pushes the terms of a claim with their shares.
+    fn read(&mut self, text: &str, vocabulary: &mut Vocabulary, shares: &mut Vec<Share>) {
+        let tokens: Vec<Token> = tokens(text).collect();
+        self.counts.clear();
+        let mut at = 0;
+        while at < tokens.len() {
+            let word = match self.met.get(tokens[at].text) {
+                Some(word) => *word,
+                None => self.meet(&tokens[at], vocabulary),
+            };
+            match &self.words[word] {
+                Word::Terms(terms) => {
+                    self.counts.extend(terms.iter().map(|(term, part)| (*term, *part, 1.0)));
+                    at += 1;
+                }
+                Word::MayBegin => {
+                    let (terms, count) = self.reader.first_terms(&tokens[at..]);
+                    let numbered = terms.into_iter().map(|term| (vocabulary.number(term.key, &self.reader), term.part));
+                    self.counts.extend(numbered.map(|(term, part)| (term, part, 1.0)));
+                    at += count;
+                }
+            }
+        }
+        self.counts.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        self.counts.dedup_by(|again, first| {
+            let same = again.0 == first.0;
+            first.2 += if same { 1.0 } else { 0.0 };
+            same
+        });
+        shares.extend(self.counts.iter().map(|(term, part, count)| (*term, part * (1.0 + count.ln()))));
+    }
+
+    /// Analyses a word that has not been met before, and says which of `words` it is.
+    fn meet(&mut self, token: &Token, vocabulary: &mut Vocabulary) -> usize {
+        let word = if self.reader.may_begin(token) {
+            Word::MayBegin
+        } else {
+            let (terms, _) = self.reader.first_terms(std::slice::from_ref(token));
+            let numbered = terms.into_iter().map(|term| (vocabulary.number(term.key, &self.reader), term.part));
+            Word::Terms(numbered.collect())
+        };
+        self.words.push(word);
+        self.met.insert(token.text.into(), self.words.len() - 1);
+        self.words.len() - 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Claim;
+
+    #[test]
+    fn a_claim_has_the_terms_that_its_reader_finds() {
+        let texts = [
+            "The United States and the US broke off talks with three U.S. firms.",
+            "Talks, talks: firms broke 3 records.",
+            "They called off the match; they called the match off.",
+            "",
+        ];
+        let claim = |text: &&str| Claim { text: (*text).into(), ..Claim::default() };
+        let digest = Digest { claims: texts.iter().map(claim).collect(), ..Digest::default() };
+        let read = Texts::read([&digest]);
+        for (text, shares) in texts.iter().zip(read.digests[0].iter()) {
+            let mut expected: Vec<Key> = Reader::of(None).terms(text).into_iter().map(|term| term.key).collect();
+            expected.sort_unstable();
+            expected.dedup();
+            let mut found: Vec<Key> = shares.iter().map(|(term, _)| read.terms[*term as usize].0.clone()).collect();
+            found.sort_unstable();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
