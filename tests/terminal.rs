@@ -249,6 +249,16 @@ fn a_terminal_that_only_prints_gets_no_escape_sequence() {
 }
 
 #[test]
+fn drafting_several_reports_shows_how_far_it_is() {
+    let mut program = CommandBuilder::new(env!("CARGO_BIN_EXE_twosource"));
+    let report = "tests/fixtures/story/courier.txt";
+    program.args(["draft", report, report]);
+    program.cwd(env!("CARGO_MANIFEST_DIR"));
+    let said = said(program, "xterm-256color", 0);
+    assert!(said.contains("drafted 1 of 2"), "{said:?}");
+}
+
+#[test]
 fn without_a_keyboard_it_says_so() {
     // A session of its own has no terminal to open, and standard input is none.
     let mut detached = CommandBuilder::new("setsid");

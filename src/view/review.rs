@@ -9,7 +9,7 @@ use ratatui::widgets::{Block, BorderType};
 use crate::app::review::{Field, Line as Writing, Part, Place, Review, Saved};
 use crate::app::target::Target;
 use crate::language::quantity;
-use crate::model::Status;
+use crate::model::{Speaker, Status};
 
 use super::list::Rows;
 use super::overlay::Sheet;
@@ -98,11 +98,11 @@ fn item(review: &Review, row: usize, part: Part, columns: usize) -> Vec<Line<'st
     let digest = review.digest();
     let reviewed = part.status(digest) == Status::Reviewed;
     let mut said = Prose::default();
-    if part != Part::Report {
+    if part.is_item() {
         said.push(if reviewed { "✓ " } else { "○ " }, if reviewed { theme::QUIET } else { theme::WARNING });
     }
     said.push(part.noun(), theme::QUIET);
-    if selected && part != Part::Report {
+    if selected && part.is_item() {
         said.push(if reviewed { ", reviewed" } else { ", not reviewed" }, theme::QUIET);
     }
     said.push("  ", theme::PLAIN);
@@ -118,7 +118,13 @@ fn item(review: &Review, row: usize, part: Part, columns: usize) -> Vec<Line<'st
                 said.push(&format!("  “{}”", figure.verbatim), theme::QUIET);
             }
         }
-        Part::Report | Part::Claim(_) => said.push(part.text(digest), theme::PLAIN),
+        Part::Speaker(at) if !selected => {
+            let speaker = digest.speakers.get(at).map(Speaker::in_words).unwrap_or_default();
+            said.push(&speaker, theme::SPEAKER);
+        }
+        Part::Report | Part::Claim(_) | Part::Speaker(_) | Part::Origin(_) => {
+            said.push(part.text(digest), theme::PLAIN);
+        }
     }
     if !selected {
         let lines = said.first_lines(columns, 2);
@@ -136,7 +142,7 @@ fn item(review: &Review, row: usize, part: Part, columns: usize) -> Vec<Line<'st
 /// What is wrong with where the selected part stands.
 fn note(review: &Review, columns: usize) -> Vec<Line<'static>> {
     let part = review.part();
-    if review.text().is_none() || part == Part::Report {
+    if review.text().is_none() || !part.is_item() {
         return Vec::new();
     }
     let note = match review.place() {
@@ -154,7 +160,7 @@ fn field_lines(review: &Review, part: Part, field: Field, columns: usize) -> Vec
     let chosen = field == review.field();
     let style = |plain: Style| if chosen { theme::FOCUS.patch(theme::STRONG) } else { plain };
     let mut prose = Prose::new(if chosen { "› " } else { "  " }, theme::FOCUS);
-    prose.push(&format!("{:<10} ", field.name()), style(theme::QUIET));
+    prose.push(&format!("{:<11} ", field.name()), style(theme::QUIET));
     let said = field.show(review.digest(), part);
     match (field, said.is_empty()) {
         (Field::Text, _) => prose.push("(as above)", theme::QUIET),
@@ -169,7 +175,13 @@ fn read(review: &Review, frame: &mut Frame<'_>, area: Rect, drawn: &mut Drawn) {
     if area.is_empty() {
         return;
     }
-    let title = if review.fits() { "The report" } else { "The report, changed since the digest was read from it" };
+    let title = if review.marking().is_some() {
+        "The report: mark a passage"
+    } else if review.fits() {
+        "The report"
+    } else {
+        "The report, changed since the digest was read from it"
+    };
     let sheet = Sheet::new(area, title);
     let columns = sheet.columns();
     let Some(text) = review.text() else {
@@ -180,8 +192,8 @@ fn read(review: &Review, frame: &mut Frame<'_>, area: Rect, drawn: &mut Drawn) {
         sheet.draw(help.lines(columns), 0, frame, drawn);
         return;
     };
-    let ranges: Vec<_> = review.place().range().cloned().into_iter().collect();
-    let speaker = review.speaker_place().unwrap_or(0..0);
+    let ranges: Vec<_> = review.marking().or(review.place().range()).cloned().into_iter().collect();
+    let speaker = review.speaker_place().filter(|_| review.marking().is_none()).unwrap_or(0..0);
     let lines = passage::marked_with(text, &ranges, &speaker, columns);
     let is_marked = |line: &Line| line.spans.iter().any(|span| span.style == theme::MATCH);
     let first = lines.iter().position(is_marked);

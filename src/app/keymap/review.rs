@@ -2,7 +2,7 @@
 
 use super::{Action, Binding, reviewing};
 use crate::app::key::{Code, Key};
-use crate::app::review::{Command, can, is_draft};
+use crate::app::review::{Command, Edge, Kind, can, is_draft};
 
 pub(super) const REVIEW: &[Binding] = &[
     Binding {
@@ -36,6 +36,70 @@ pub(super) const REVIEW: &[Binding] = &[
         footer: "",
         help: "the one before",
         when: |app, mode| can(app, mode, Command::Choose(-1)),
+    },
+    Binding {
+        keys: &[Key::char('q')],
+        written: "q",
+        action: Action::Review(Command::Add(Kind::Quote)),
+        footer: "quote",
+        help: "make a quote of the marked passage",
+        when: |app, mode| can(app, mode, Command::Add(Kind::Quote)),
+    },
+    Binding {
+        keys: &[Key::char('f')],
+        written: "f",
+        action: Action::Review(Command::Add(Kind::Figure)),
+        footer: "figure",
+        help: "make a figure of the marked passage",
+        when: |app, mode| can(app, mode, Command::Add(Kind::Figure)),
+    },
+    Binding {
+        keys: &[Key::char('c')],
+        written: "c",
+        action: Action::Review(Command::Add(Kind::Claim)),
+        footer: "claim",
+        help: "make a claim of the marked passage",
+        when: |app, mode| can(app, mode, Command::Add(Kind::Claim)),
+    },
+    Binding {
+        keys: &[Key::char('j'), Key::new(Code::Down)],
+        written: "j ↓",
+        action: Action::Review(Command::Sentence(true)),
+        footer: "sentence",
+        help: "mark the next sentence",
+        when: |app, mode| can(app, mode, Command::Sentence(true)),
+    },
+    Binding {
+        keys: &[Key::char('k'), Key::new(Code::Up)],
+        written: "k ↑",
+        action: Action::Review(Command::Sentence(false)),
+        footer: "",
+        help: "mark the sentence before",
+        when: |app, mode| can(app, mode, Command::Sentence(false)),
+    },
+    Binding {
+        keys: &[Key::char('l'), Key::new(Code::Right)],
+        written: "l →",
+        action: Action::Review(Command::Word(true)),
+        footer: "word",
+        help: "mark the next word",
+        when: |app, mode| can(app, mode, Command::Word(true)),
+    },
+    Binding {
+        keys: &[Key::char('h'), Key::new(Code::Left)],
+        written: "h ←",
+        action: Action::Review(Command::Word(false)),
+        footer: "",
+        help: "mark the word before",
+        when: |app, mode| can(app, mode, Command::Word(false)),
+    },
+    Binding {
+        keys: &[Key::new(Code::Esc)],
+        written: "Esc",
+        action: Action::Review(Command::Unmark),
+        footer: "leave it",
+        help: "let the marked passage be",
+        when: |app, mode| can(app, mode, Command::Unmark),
     },
     Binding {
         keys: &[Key::char('a')],
@@ -84,6 +148,62 @@ pub(super) const REVIEW: &[Binding] = &[
         footer: "next unreviewed",
         help: "to the next item that is not reviewed",
         when: |app, mode| can(app, mode, Command::NextUnreviewed),
+    },
+    Binding {
+        keys: &[Key::char('o')],
+        written: "o",
+        action: Action::Review(Command::Follow),
+        footer: "",
+        help: "to its speaker or origin, to mend what is known of them, and back",
+        when: |app, mode| can(app, mode, Command::Follow),
+    },
+    Binding {
+        keys: &[Key::char('m')],
+        written: "m",
+        action: Action::Review(Command::Mark),
+        footer: "add",
+        help: "mark a passage that the draft missed, and make a quote, a figure or a claim of it",
+        when: |app, mode| can(app, mode, Command::Mark),
+    },
+    Binding {
+        keys: &[Key::char('S')],
+        written: "S",
+        action: Action::Review(Command::SplitClaim),
+        footer: "",
+        help: "make two claims of one",
+        when: |app, mode| can(app, mode, Command::SplitClaim),
+    },
+    Binding {
+        keys: &[Key::char('[')],
+        written: "[",
+        action: Action::Review(Command::Grow(Edge::Start, false)),
+        footer: "",
+        help: "begin a word earlier; the words follow the report",
+        when: |app, mode| can(app, mode, Command::Grow(Edge::Start, false)),
+    },
+    Binding {
+        keys: &[Key::char(']')],
+        written: "]",
+        action: Action::Review(Command::Grow(Edge::Start, true)),
+        footer: "",
+        help: "begin a word later",
+        when: |app, mode| can(app, mode, Command::Grow(Edge::Start, true)),
+    },
+    Binding {
+        keys: &[Key::char('{')],
+        written: "{",
+        action: Action::Review(Command::Grow(Edge::End, false)),
+        footer: "",
+        help: "end a word earlier",
+        when: |app, mode| can(app, mode, Command::Grow(Edge::End, false)),
+    },
+    Binding {
+        keys: &[Key::char('}')],
+        written: "}",
+        action: Action::Review(Command::Grow(Edge::End, true)),
+        footer: "ends",
+        help: "end a word later",
+        when: |app, mode| can(app, mode, Command::Grow(Edge::End, true)),
     },
     Binding {
         keys: &[Key::char('j'), Key::new(Code::Down), Key::ctrl('n')],
@@ -179,7 +299,7 @@ pub(super) const REVIEW: &[Binding] = &[
         action: Action::Review(Command::Leave),
         footer: "back",
         help: "back to the panes",
-        when: reviewing,
+        when: |app, mode| can(app, mode, Command::Leave),
     },
 ];
 

@@ -11,7 +11,7 @@ pub(super) fn accept(digest: &Digest, part: Part) -> Option<Digest> {
     let mut after = digest.clone();
     if part == Part::Report {
         finish(&mut after);
-    } else if part.status(digest) == Status::Draft {
+    } else if part.is_item() && part.status(digest) == Status::Draft {
         *status(&mut after, part)? = Some(Status::Reviewed);
         finish(&mut after);
     }
@@ -24,7 +24,7 @@ pub(super) fn accept(digest: &Digest, part: Part) -> Option<Digest> {
 pub(super) fn drop(digest: &Digest, part: Part) -> Option<Digest> {
     let mut after = digest.clone();
     match part {
-        Part::Report => return None,
+        Part::Report | Part::Speaker(_) | Part::Origin(_) => return None,
         Part::Quote(at) => {
             digest.quotes.get(at)?;
             let gone = after.quotes.remove(at);
@@ -76,7 +76,7 @@ fn finish(digest: &mut Digest) {
 
 fn status(digest: &mut Digest, part: Part) -> Option<&mut Option<Status>> {
     match part {
-        Part::Report => None,
+        Part::Report | Part::Speaker(_) | Part::Origin(_) => None,
         Part::Quote(at) => digest.quotes.get_mut(at).map(|quote| &mut quote.status),
         Part::Figure(at) => digest.figures.get_mut(at).map(|figure| &mut figure.status),
         Part::Claim(at) => digest.claims.get_mut(at).map(|claim| &mut claim.status),

@@ -1,8 +1,10 @@
 //! The fields of an item that a person mends on one line: how each is written, what it may say, and what it says then.
 
-use crate::model::{Date, Decimal, Digest, Form, Id, Origin, Qualifier, Quantity, Speaker, Stance};
+use crate::model::{Date, Decimal, Digest, Form, Id, Qualifier, Quantity, Stance};
 
+use super::add;
 use super::part::Part;
+use super::roster::{self, label, origin_called, origins, speaker_called, speakers};
 
 /// A field of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,11 +45,26 @@ pub enum Field {
     Url,
     /// The language of the report.
     Language,
+    /// A speaker's job.
+    JobTitle,
+    /// The body that a speaker belongs to.
+    Affiliation,
+    /// How closely a speaker is identified.
+    Level,
+    /// What sort of thing an origin is.
+    Kind,
+    /// What an origin has it from.
+    BasedOn,
+    /// What else an origin is called.
+    AlternateNames,
+    /// A claim as two, with a bar between them; not a field of any part.
+    Halves,
 }
 
 use Field::{
-    About, Authors, Cue, Form as FormOf, Language, Measures, Medium, Origin as OriginOf, Published, Publisher,
-    Qualifier as QualifierOf, Speaker as SpeakerOf, Stance as StanceOf, Text, Unit, Url, Value, When,
+    About, Affiliation, AlternateNames, Authors, BasedOn, Cue, Form as FormOf, Halves, JobTitle, Kind, Language, Level,
+    Measures, Medium, Origin as OriginOf, Published, Publisher, Qualifier as QualifierOf, Speaker as SpeakerOf,
+    Stance as StanceOf, Text, Unit, Url, Value, When,
 };
 
 const FORMS: [(&str, Form); 4] =
@@ -78,6 +95,8 @@ impl Field {
             Part::Quote(_) => &[Text, SpeakerOf, FormOf, Medium, Cue, OriginOf],
             Part::Figure(_) => &[Text, Value, Unit, QualifierOf, Measures, About, When, OriginOf],
             Part::Claim(_) => &[Text, StanceOf, OriginOf, About, When],
+            Part::Speaker(_) => &[Text, JobTitle, Affiliation, Level],
+            Part::Origin(_) => &[Text, Kind, BasedOn, AlternateNames],
         }
     }
 
@@ -102,6 +121,13 @@ impl Field {
             Authors => "authors",
             Url => "address",
             Language => "language",
+            JobTitle => "job title",
+            Affiliation => "belongs to",
+            Level => "level",
+            Kind => "kind",
+            BasedOn => "based on",
+            AlternateNames => "also called",
+            Halves => "two claims",
         }
     }
 
@@ -113,7 +139,9 @@ impl Field {
     fn shown(self, digest: &Digest, part: Part) -> Option<String> {
         let report = &digest.report;
         match (self, part) {
-            (Text, _) => Some(part.text(digest).to_owned()),
+            (_, Part::Speaker(at)) => roster::show_speaker(self, digest.speakers.get(at)?),
+            (_, Part::Origin(at)) => roster::show_origin(self, digest.origins.get(at)?, digest),
+            (Text | Halves, _) => Some(part.text(digest).to_owned()),
             (Publisher, _) => Some(report.publisher.clone()),
             (Published, _) => report.published.as_ref().map(|date| date.as_str().to_owned()),
             (Authors, _) => Some(report.authors.join("; ")),
@@ -164,8 +192,8 @@ impl Field {
             QualifierOf => words(&QUALIFIERS.map(|(word, _)| word)),
             Medium => words(&MEDIA),
             SpeakerOf => speakers(digest).into_iter().map(|(_, label)| label).collect(),
-            OriginOf => origins(digest).into_iter().map(|(_, label)| label).collect(),
-            _ => Vec::new(),
+            OriginOf | BasedOn => origins(digest).into_iter().map(|(_, label)| label).collect(),
+            _ => roster::words(self),
         }
     }
 
@@ -175,6 +203,9 @@ impl Field {
         let said = (!line.is_empty()).then(|| line.to_owned());
         match (self, part) {
             (Text | Publisher, _) if line.is_empty() => return Err(format!("the {} can't be empty", self.name())),
+            (_, Part::Speaker(at)) => return roster::set_speaker(self, digest, at, line),
+            (_, Part::Origin(at)) => return roster::set_origin(self, digest, at, line),
+            (Halves, Part::Claim(at)) => return add::split(digest, at, line),
             (SpeakerOf, Part::Quote(at)) => {
                 let speaker = said.map(|name| speaker_called(digest, &name));
                 if let Some(quote) = digest.quotes.get_mut(at) {
@@ -240,12 +271,12 @@ impl Field {
     }
 }
 
-fn word<T: PartialEq + Copy>(words: &[(&str, T)], value: T) -> Option<String> {
+pub(super) fn word<T: PartialEq + Copy>(words: &[(&str, T)], value: T) -> Option<String> {
     words.iter().find(|(_, meant)| *meant == value).map(|(word, _)| (*word).to_owned())
 }
 
 /// What one of the `words` means, blanks and case aside; nothing where nothing is said.
-fn meant<T: Copy>(words: &[(&str, T)], line: &str) -> Result<Option<T>, String> {
+pub(super) fn meant<T: Copy>(words: &[(&str, T)], line: &str) -> Result<Option<T>, String> {
     let plain = |text: &str| text.replace(' ', "").to_lowercase();
     if line.is_empty() {
         return Ok(None);
@@ -256,7 +287,7 @@ fn meant<T: Copy>(words: &[(&str, T)], line: &str) -> Result<Option<T>, String> 
 }
 
 /// Names between semicolons: a name may hold a comma.
-fn listed(line: &str) -> Vec<String> {
+pub(super) fn listed(line: &str) -> Vec<String> {
     line.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
@@ -301,7 +332,7 @@ fn quantity(line: &str) -> Result<Option<Quantity>, String> {
 
 fn origin(digest: &Digest, part: Part) -> Option<&Id> {
     match part {
-        Part::Report => None,
+        Part::Report | Part::Speaker(_) | Part::Origin(_) => None,
         Part::Quote(at) => digest.quotes.get(at)?.origin.as_ref(),
         Part::Figure(at) => digest.figures.get(at)?.origin.as_ref(),
         Part::Claim(at) => digest.claims.get(at)?.origin.as_ref(),
@@ -310,75 +341,18 @@ fn origin(digest: &Digest, part: Part) -> Option<&Id> {
 
 fn origin_mut(digest: &mut Digest, part: Part) -> Option<&mut Option<Id>> {
     match part {
-        Part::Report => None,
+        Part::Report | Part::Speaker(_) | Part::Origin(_) => None,
         Part::Quote(at) => digest.quotes.get_mut(at).map(|quote| &mut quote.origin),
         Part::Figure(at) => digest.figures.get_mut(at).map(|figure| &mut figure.origin),
         Part::Claim(at) => digest.claims.get_mut(at).map(|claim| &mut claim.origin),
     }
 }
 
-/// The speakers by what tells them apart.
-fn speakers(digest: &Digest) -> Vec<(Id, String)> {
-    apart(digest.speakers.iter().map(|speaker| (speaker.id.clone(), speaker.in_words())).collect())
-}
-
-/// The origins by what tells them apart.
-fn origins(digest: &Digest) -> Vec<(Id, String)> {
-    let called = |origin: &Origin| match (origin.name.as_str(), origin.kind) {
-        ("", Some(kind)) => format!("unnamed {}", kind.in_words()),
-        ("", None) => "an unnamed origin".to_owned(),
-        (name, _) => name.to_owned(),
-    };
-    apart(digest.origins.iter().map(|origin| (origin.id.clone(), called(origin))).collect())
-}
-
-/// The labels, with the id behind those that are not the only ones of their kind.
-fn apart(labels: Vec<(Id, String)>) -> Vec<(Id, String)> {
-    let mut count = std::collections::HashMap::new();
-    for (_, label) in &labels {
-        *count.entry(label.clone()).or_insert(0) += 1;
-    }
-    let told = |id: &Id, label: String| if count[&label] > 1 { format!("{label} ({id})") } else { label };
-    labels.into_iter().map(|(id, label)| (id.clone(), told(&id, label))).collect()
-}
-
-fn label(labels: &[(Id, String)], wanted: &Id) -> Option<String> {
-    labels.iter().find(|(id, _)| id == wanted).map(|(_, label)| label.clone())
-}
-
-/// The speaker that the line means; one who is new joins the others.
-fn speaker_called(digest: &mut Digest, line: &str) -> Id {
-    let labelled = speakers(digest).into_iter().find(|(_, label)| label == line).map(|(id, _)| id);
-    let named = || digest.speakers.iter().find(|speaker| speaker.name == line).map(|speaker| speaker.id.clone());
-    if let Some(id) = labelled.or_else(named) {
-        return id;
-    }
-    let id = free('s', |id| digest.speaker(id).is_some());
-    digest.speakers.push(Speaker { id: id.clone(), name: line.to_owned(), ..Speaker::default() });
-    id
-}
-
-/// The origin that the line means; one that is new joins the others.
-fn origin_called(digest: &mut Digest, line: &str) -> Id {
-    let labelled = origins(digest).into_iter().find(|(_, label)| label == line).map(|(id, _)| id);
-    if let Some(id) = labelled {
-        return id;
-    }
-    let id = free('o', |id| digest.origin(id).is_some());
-    digest.origins.push(Origin { id: id.clone(), name: line.to_owned(), ..Origin::default() });
-    id
-}
-
-/// The first id that nobody has.
-fn free(letter: char, taken: impl Fn(&str) -> bool) -> Id {
-    let ids = (1_usize..).map(|number| format!("{letter}{number}"));
-    ids.into_iter().find(|id| !taken(id)).unwrap_or_default().into()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::{Claim, Figure, Quote};
+    use crate::model::{Origin, Speaker};
 
     fn digest() -> Digest {
         let speaker = |id: &str, name: &str| Speaker { id: id.into(), name: name.to_owned(), ..Speaker::default() };

@@ -8,9 +8,11 @@ use crate::app::{App, Mode, Pane};
 use crate::model::{Digest, Id, Item, Status};
 
 use super::Review;
+use super::add::Kind;
 use super::edit;
 use super::field::Field;
 use super::line::{LONGEST, Line};
+use super::mark::Edge;
 use super::part::Part;
 use super::place::{self, Place};
 use super::saving::{Copy, Saved, Unsaved};
@@ -38,6 +40,22 @@ pub enum Command {
     Edit,
     /// Choose another field.
     Field(isize),
+    /// Mark a passage of the report, to make an item of it.
+    Mark,
+    /// Let the marked passage be.
+    Unmark,
+    /// Mark the next word, or the one before.
+    Word(bool),
+    /// Mark the next sentence, or the one before.
+    Sentence(bool),
+    /// Move an end of the marked passage or of the selected item a word on or back.
+    Grow(Edge, bool),
+    /// Make an item of the marked passage.
+    Add(Kind),
+    /// Make two claims of one.
+    SplitClaim,
+    /// To the speaker or origin of the item, and back.
+    Follow,
     /// Put another choice on the line.
     Choose(isize),
     /// Take what the line says.
@@ -61,18 +79,25 @@ pub(in crate::app) fn can(app: &App, mode: &Mode, command: Command) -> bool {
     let Mode::Review(review) = mode else {
         return command == Command::Open && matches!(mode, Mode::Browse) && app.count(Pane::Headlines) > 0;
     };
+    let marking = review.marking.is_some();
     let writing = review.line.is_some();
+    let busy = writing || marking;
     match command {
         Command::Open => false,
         Command::Take | Command::Cancel => writing,
         Command::Choose(_) => review.line.as_ref().is_some_and(Line::has_choices),
-        Command::Undo => !writing && review.history.can_undo(),
-        Command::Redo => !writing && review.history.can_redo(),
-        Command::Drop => !writing && review.part() != Part::Report,
-        Command::NextUnreviewed => !writing && review.reviewed + 1 < review.parts.len(),
-        Command::Copy => !writing && matches!(review.saving, Saved::Not(_)),
-        Command::Reread => !writing && matches!(&review.saving, Saved::Not(Unsaved { changed: true, .. })),
-        _ => !writing,
+        Command::Undo => !busy && review.history.can_undo(),
+        Command::Redo => !busy && review.history.can_redo(),
+        Command::Drop => !busy && review.part().is_item(),
+        Command::NextUnreviewed => !busy && review.reviewed < Part::items(review.digest()).count(),
+        Command::Copy => !busy && matches!(review.saving, Saved::Not(_)),
+        Command::Reread => !busy && matches!(&review.saving, Saved::Not(Unsaved { changed: true, .. })),
+        Command::Mark => !busy && review.can_mark(),
+        Command::Unmark | Command::Word(_) | Command::Sentence(_) | Command::Add(_) => marking,
+        Command::Grow(edge, on) => !writing && review.can_grow(edge, on),
+        Command::SplitClaim => !busy && matches!(review.part(), Part::Claim(_)),
+        Command::Follow => !busy && review.followed().is_some(),
+        _ => !busy,
     }
 }
 
@@ -130,7 +155,15 @@ pub(in crate::app) fn act(app: &mut App, command: Command) -> Option<Effect> {
         Command::Leave => return leave(app),
         Command::Step(steps) => review.select(review.row.saturating_add_signed(steps)),
         Command::First => review.select(0),
-        Command::Last => review.select(usize::MAX),
+        Command::Last => review.select(review.last_item()),
+        Command::Mark => review.begin_mark(),
+        Command::Unmark => review.end_mark(),
+        Command::Word(on) => review.move_mark(false, on),
+        Command::Sentence(on) => review.move_mark(true, on),
+        Command::Grow(edge, on) => return review.grow(edge, on),
+        Command::Add(kind) => return review.add(kind, notice),
+        Command::SplitClaim => review.begin_split(),
+        Command::Follow => review.follow(),
         Command::NextUnreviewed => {
             review.go_to_unreviewed(review.row + 1);
         }
@@ -171,6 +204,7 @@ pub(in crate::app) fn paste(app: &mut App, text: &str) {
 pub(in crate::app) fn select(app: &mut App, row: usize) {
     if let Mode::Review(review) = &mut app.mode
         && review.line.is_none()
+        && review.marking.is_none()
     {
         review.select(row);
     }
@@ -228,7 +262,12 @@ fn leave(app: &mut App) -> Option<Effect> {
 }
 
 impl Review {
-    fn go_to(&mut self, part: Part) {
+    /// The row of the last item, or of the report where there is none.
+    fn last_item(&self) -> usize {
+        self.parts.iter().rposition(|part| part.is_item()).unwrap_or(0)
+    }
+
+    pub(super) fn go_to(&mut self, part: Part) {
         let row = self.parts.iter().position(|other| *other == part);
         self.select(row.unwrap_or(self.row));
     }
@@ -251,7 +290,9 @@ impl Review {
         let after = edit::drop(self.digest(), part)?;
         *notice = Some(format!("dropped the {}; u takes that back", part.noun()));
         let effect = self.decide(after, part, "dropping", notice);
-        self.go_to_unreviewed(self.row);
+        if !self.go_to_unreviewed(self.row) {
+            self.select(self.row.min(self.last_item()));
+        }
         effect
     }
 
@@ -322,7 +363,7 @@ impl Review {
         Some(self.save(Copy::No))
     }
 
-    fn save(&mut self, copy: Copy) -> Effect {
+    pub(super) fn save(&mut self, copy: Copy) -> Effect {
         self.asked += 1;
         self.saving = Saved::Saving;
         Effect::SaveDigest { digest: Arc::clone(self.digest()), number: self.asked, copy }
@@ -345,6 +386,6 @@ fn follow(digest: &mut Digest, part: Part, text: Option<&str>) {
             let Some(figure) = digest.figures.get_mut(at) else { return };
             (figure.verbatim, figure.span) = (words, Some(span));
         }
-        Part::Report | Part::Claim(_) => {}
+        Part::Report | Part::Claim(_) | Part::Speaker(_) | Part::Origin(_) => {}
     }
 }

@@ -2,26 +2,33 @@
 //!
 //! Every step leaves a whole digest, can be taken back, and asks for it to be saved; saving is `work`'s.
 
+mod add;
 mod edit;
 mod field;
 mod history;
 mod keys;
 mod line;
+mod mark;
+mod marking;
 mod part;
 mod place;
+mod roster;
 mod saving;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::{Digest, Status};
 use crate::text::count::counted;
 
+pub use add::Kind;
 pub use field::Field;
 pub use keys::Command;
 pub(super) use keys::{act, can, is_draft, key, paste, reread, saved, select};
 pub use line::Line;
+pub use mark::Edge;
 pub use part::Part;
 pub use place::Place;
 pub use saving::{Copy, Saved, Unsaved};
@@ -47,6 +54,10 @@ pub struct Review {
     place: Place,
     /// The field that is being mended, if one is.
     pub line: Option<Line>,
+    /// The passage of the text that is being marked, in bytes, if one is.
+    marking: Option<Range<usize>>,
+    /// The item from which a speaker or an origin was gone to.
+    came_from: Option<part::Name>,
     /// How the digest stands to its file.
     pub saving: Saved,
     /// The digest as the file has it, as far as is known.
@@ -75,6 +86,8 @@ impl Review {
             reviewed: 0,
             place: Place::Nowhere,
             line: None,
+            marking: None,
+            came_from: None,
             saving: Saved::Unchanged,
             asked: 0,
             warned: false,
@@ -126,8 +139,13 @@ impl Review {
         &self.place
     }
 
+    /// The passage that is being marked for a new item, in bytes of the text.
+    pub fn marking(&self) -> Option<&Range<usize>> {
+        self.marking.as_ref()
+    }
+
     /// Where the text names the speaker of the selected quote, in bytes.
-    pub fn speaker_place(&self) -> Option<std::ops::Range<usize>> {
+    pub fn speaker_place(&self) -> Option<Range<usize>> {
         let Part::Quote(at) = self.part() else { return None };
         let span = self.digest().quotes.get(at)?.speaker_span.as_ref()?;
         self.text().filter(|_| self.fits).and_then(|text| place::range(text, span))
@@ -135,7 +153,7 @@ impl Review {
 
     /// How far the review has come: `12 of 40 reviewed`.
     pub fn progress(&self) -> String {
-        let items = self.parts.len().saturating_sub(1);
+        let items = Part::items(self.digest()).count();
         match self.digest().status {
             Status::Reviewed if self.reviewed == items => format!("reviewed, {}", counted(items, "item")),
             _ => format!("{} of {} reviewed", self.reviewed, items),
@@ -144,7 +162,8 @@ impl Review {
 
     /// Takes a step: to `digest`, about `part` of the one before.
     fn go_on(&mut self, digest: Digest, part: Part, what: &'static str) {
-        let about = part.name(self.digest());
+        // What is new has its name only in the digest that has it.
+        let about = if part.is_in(self.digest()) { part.name(self.digest()) } else { part.name(&digest) };
         self.history.go_on(digest, about, what);
         self.arrange();
     }
@@ -176,7 +195,7 @@ impl Review {
     fn go_to_unreviewed(&mut self, from: usize) -> bool {
         let digest = self.history.now();
         let is_draft = |row: &usize| {
-            self.parts.get(*row).is_some_and(|part| *part != Part::Report && part.status(digest) == Status::Draft)
+            self.parts.get(*row).is_some_and(|part| part.is_item() && part.status(digest) == Status::Draft)
         };
         let from = from.min(self.parts.len());
         let found = (from..self.parts.len()).chain(0..from).find(is_draft);

@@ -115,7 +115,15 @@ fn items_come_as_they_follow_in_the_report() {
     digest.quotes.reverse();
     digest.claims.push(Claim { id: "c2".into(), ..Claim::default() });
     let parts = Part::all(&digest);
-    let expected = [Part::Report, Part::Quote(1), Part::Quote(0), Part::Claim(0), Part::Figure(0), Part::Claim(1)];
+    let expected = [
+        Part::Report,
+        Part::Quote(1),
+        Part::Quote(0),
+        Part::Claim(0),
+        Part::Figure(0),
+        Part::Claim(1),
+        Part::Speaker(0),
+    ];
     assert_eq!(parts, expected);
     assert_eq!(Part::all(&Digest::default()), [Part::Report]);
 }
@@ -130,7 +138,7 @@ fn keys_decide_and_the_next_unreviewed_item_follows() {
         let review = review(&app);
         let digest = review.digest();
         let id = |part: Part| match part {
-            Part::Report => None,
+            Part::Report | Part::Speaker(_) | Part::Origin(_) => None,
             Part::Quote(at) => Some(digest.quotes[at].id.to_string()),
             Part::Figure(at) => Some(digest.figures[at].id.to_string()),
             Part::Claim(at) => Some(digest.claims[at].id.to_string()),
@@ -264,7 +272,7 @@ fn keys_are_letters_while_a_line_is_typed() {
     assert_eq!(review(&app).line.as_ref().unwrap().input.text(), "quit? a d s u n r");
     update(&mut app, Message::Paste(" pasted\ntext".to_owned()));
     assert!(review(&app).line.as_ref().unwrap().input.text().ends_with(" pasted text"));
-    for keys in ["", "e", "e Esc", "a", "Tab e", "d d d d", "?"] {
+    for keys in ["", "e", "e Esc", "a", "Tab e", "d d d d", "?", "m", "m Esc", "o", "j j S", "G j o"] {
         let mut app = begun();
         press(&mut app, keys);
         let mut seen = Vec::new();
@@ -335,4 +343,121 @@ fn a_review_begins_at_what_is_selected_and_leaves_nothing_behind() {
     let mut loading = App::new(Arc::clone(&app.coverage));
     press(&mut loading, "r");
     assert!(matches!(loading.mode, Mode::Browse) && loading.notice.is_some());
+}
+
+#[test]
+fn the_ends_of_an_item_move_by_words_and_its_words_follow() {
+    /// After `keys`: the words of the first quote and of the figure, and where the claim stands.
+    #[track_caller]
+    fn check(keys: &str, quote: &str, figure: &str, claim: &str) {
+        let mut app = begun();
+        press(&mut app, keys);
+        let digest = review(&app).digest();
+        let at = |span: Option<&Span>| span.and_then(|span| place::range(TEXT, span)).map_or("", |range| &TEXT[range]);
+        assert_eq!((digest.quotes[0].text.as_str(), digest.figures[0].verbatim.as_str()), (quote, figure), "{keys}");
+        assert_eq!(at(digest.quotes[0].span.as_ref()), quote, "{keys}");
+        assert_eq!(at(digest.claims[0].span.as_ref()), claim, "{keys}");
+        assert_eq!(digest.claims[0].text, "A dyke broke.");
+    }
+    const CLAIM: &str = "Forty metres of dyke broke.";
+    check("", "It pours,", "Forty metres", CLAIM);
+    check("{ ]", "pours", "Forty metres", CLAIM);
+    check("{ ] ] ] { {", "pours", "Forty metres", CLAIM);
+    check("[ }", "“It pours,”", "Forty metres", CLAIM);
+    check("[ } u u", "It pours,", "Forty metres", CLAIM);
+    check("[ } u u C-r", "“It pours,", "Forty metres", CLAIM);
+    check("G } }", "It pours,", "Forty metres of dyke", CLAIM);
+    check("j j {", "It pours,", "Forty metres", "Forty metres of dyke broke");
+    // A speaker has no ends, and without the very text there is nothing to move in.
+    check("o [", "It pours,", "Forty metres", CLAIM);
+    let mut app = reader(draft(), None);
+    press(&mut app, "4 r");
+    assert_eq!(press(&mut app, "[ ] { } m"), []);
+}
+
+#[test]
+fn what_the_draft_missed_is_marked_and_added() {
+    /// After `keys`, what the last item of the selected kind says, and its place in the text.
+    #[track_caller]
+    fn check(keys: &str, sort: &str, words: &str) {
+        let mut app = begun();
+        press(&mut app, keys);
+        let review = review(&app);
+        let (digest, part) = (review.digest(), review.part());
+        assert_eq!((part.noun(), part.text(digest)), (sort, words), "{keys}");
+        assert_eq!(part.status(digest), Status::Draft);
+        assert_eq!(review.place().range().map(|range| &TEXT[range.clone()]), Some(words), "{keys}");
+        assert_eq!(review.progress(), "0 of 5 reviewed");
+        press(&mut app, "u");
+        assert_eq!(**super::tests::review(&app).digest(), draft(), "{keys}");
+    }
+    check("m k k c", "claim", "Rain fell.");
+    check("G m k k k k k { q", "quote", "Rain fell");
+    check("G m f", "figure", "of dyke broke.");
+    check("m h h q", "quote", "pours");
+    let mut app = begun();
+    press(&mut app, "G m k l h f");
+    let digest = Arc::clone(review(&app).digest());
+    assert_eq!(digest.figures[1].quantity.as_ref().map(|_| ()), None, "words without a number have no value");
+    press(&mut app, "u G m k f");
+    let figure = review(&app).digest().figures[1].clone();
+    assert_eq!((figure.verbatim.as_str(), figure.unit.as_deref()), ("Forty metres", Some("m")));
+    // Marking is left as it was begun, and takes no other key.
+    let mut app = begun();
+    assert_eq!(press(&mut app, "m a d e u Esc"), []);
+    assert_eq!(review(&app).marking(), None);
+    // What is added to a digest that was reviewed has to be reviewed itself.
+    press(&mut app, "a a a a m k c");
+    assert_eq!(review(&app).progress(), "4 of 5 reviewed");
+    press(&mut app, "a");
+    assert_eq!(review(&app).progress(), "reviewed, 5 items");
+}
+
+#[test]
+fn a_claim_becomes_two() {
+    let mut app = begun();
+    press(&mut app, "j j S Enter");
+    assert!(review(&app).line.is_none(), "a line that was left alone changes nothing");
+    press(&mut app, "S C-u \"The dyke broke. |\" Enter");
+    assert!(review(&app).line.as_ref().is_some_and(|line| line.complaint.is_some()));
+    press(&mut app, "\" Forty metres are gone.\" Enter");
+    let digest = review(&app).digest();
+    let said: Vec<(&str, &str)> = digest.claims.iter().map(|claim| (claim.id.as_str(), claim.text.as_str())).collect();
+    assert_eq!(said, [("c1", "The dyke broke."), ("c2", "Forty metres are gone.")]);
+    assert_eq!(digest.claims[1].figures, digest.claims[0].figures);
+    press(&mut app, "u");
+    assert_eq!(**review(&app).digest(), draft());
+}
+
+#[test]
+fn speakers_and_origins_have_fields_of_their_own() {
+    let mut app = begun();
+    press(&mut app, "o");
+    assert_eq!(review(&app).part(), Part::Speaker(0));
+    press(&mut app, "Tab e \"dyke reeve\" Enter Tab e \"Northern Dykes\" Enter Tab e Tab Enter");
+    let digest = Arc::clone(review(&app).digest());
+    let speaker = &digest.speakers[0];
+    assert_eq!(
+        (speaker.job_title.as_deref(), speaker.affiliation.as_deref()),
+        (Some("dyke reeve"), Some("Northern Dykes"))
+    );
+    assert_eq!(speaker.level, Some(crate::model::SpeakerLevel::Named));
+    // Back to the quote; its origin, which is new; and from the origin to what that is based on.
+    press(&mut app, "o");
+    assert_eq!(review(&app).part(), Part::Quote(0));
+    press(
+        &mut app,
+        "Tab Tab Tab Tab Tab e \"Borealis Agency\" Enter o Tab e Tab Enter Tab e \"a letter; the mayor\" Enter",
+    );
+    let digest = Arc::clone(review(&app).digest());
+    let names: Vec<&str> = digest.origins.iter().map(|origin| origin.name.as_str()).collect();
+    assert_eq!(names, ["Borealis Agency", "a letter", "the mayor"]);
+    assert_eq!(digest.origins[0].is_based_on.join(" "), "o2 o3");
+    assert_eq!(digest.origins[0].kind, Some(crate::model::OriginKind::Wire));
+    press(&mut app, "o");
+    assert_eq!(review(&app).part(), Part::Origin(1));
+    press(&mut app, "Tab e \"a letter\" Enter");
+    assert_eq!(press(&mut app, "Tab e C-u \"x\" Esc a"), [], "a speaker or an origin is not accepted by itself");
+    let mut app = begun();
+    assert_eq!(press(&mut app, "o d"), [], "nor dropped");
 }
