@@ -89,12 +89,35 @@ impl Sender {
         if waiting.closed {
             return false;
         }
-        if let Some(topic) = event.topic() {
-            waiting.events.retain(|older| older.topic() != Some(topic));
-        }
+        let topic = event.topic();
         waiting.events.push_back(event);
+        if topic.is_some() {
+            waiting.drop_outdated();
+        }
         self.0.changed.notify_all();
         true
+    }
+}
+
+impl Waiting {
+    /// Drops the news of which newer ones wait. A story that hits were found in stays before them.
+    fn drop_outdated(&mut self) {
+        let mut newer = Vec::new();
+        let mut outdated = Vec::new();
+        for (at, event) in self.events.iter().enumerate().rev() {
+            let Some(topic) = event.topic() else { continue };
+            if newer.contains(&topic) {
+                outdated.push(at);
+                continue;
+            }
+            newer.push(topic);
+            if topic == Topic::Found {
+                newer.retain(|topic| *topic != Topic::Coverage);
+            }
+        }
+        for at in outdated {
+            self.events.remove(at);
+        }
     }
 }
 
@@ -171,19 +194,38 @@ mod tests {
             assert!(sender.send(event));
         }
         let taken: Vec<String> = receiver.take().iter().map(named).collect();
-        let expected = ["Char('a')", "progress 2", "coverage", "found 2", "Char('b')", "Char('b')", "Redraw", "two"]
-            .map(str::to_owned);
+        let expected = ["Char('a')", "progress 2", "coverage", "found 2", "Char('b')", "Char('b')", "Redraw", "two"];
         assert_eq!(taken, expected);
+    }
+
+    #[test]
+    fn hits_stay_behind_the_story_that_they_were_found_in() {
+        #[track_caller]
+        fn check(sent: &str, expected: &str) {
+            let (sender, receiver) = queue();
+            for (at, what) in sent.chars().enumerate() {
+                let coverage = Event::Message(Message::Coverage(Arc::new(Coverage::default())));
+                assert!(sender.send(if what == 'c' { coverage } else { found(at as u64) }));
+            }
+            let taken: Vec<String> = receiver.take().iter().map(named).collect();
+            assert_eq!(taken.join(", "), expected, "{sent}");
+        }
+        check("ccc", "coverage");
+        check("cf", "coverage, found 1");
+        check("cfc", "coverage, found 1, coverage");
+        check("cfcf", "coverage, found 3");
+        check("cfcfcfcc", "coverage, found 5, coverage");
     }
 
     #[test]
     fn a_flood_leaves_little() {
         let (sender, receiver) = queue();
         for number in 0..100_000 {
-            assert!(sender.send(progress(number)) && sender.send(found(number as u64)));
+            let coverage = Event::Message(Message::Coverage(Arc::new(Coverage::default())));
+            assert!(sender.send(progress(number)) && sender.send(coverage) && sender.send(found(number as u64)));
         }
         let taken: Vec<String> = receiver.take().iter().map(named).collect();
-        assert_eq!(taken, ["progress 99999", "found 99999"]);
+        assert_eq!(taken, ["progress 99999", "coverage", "found 99999"]);
     }
 
     #[test]

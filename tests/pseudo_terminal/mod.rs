@@ -86,7 +86,7 @@ impl Session {
     }
 
     /// Changes the size of the window.
-    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
         let mut state = self.shown.state.lock().expect("no test panicked with it");
         state.0.screen_mut().set_size(cells(rows.min(500)), cells(columns.min(1000)));
         self.master.resize(size(columns, rows)).expect("the terminal changes its size");
