@@ -28,6 +28,9 @@ mod character;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use unicode_segmentation::GraphemeCursor;
+use unicode_width::UnicodeWidthChar;
+
 use super::cluster;
 use super::map::Map;
 
@@ -77,6 +80,42 @@ pub fn export(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(kept)
+}
+
+/// `text` in stretches, each with its offset, that can be sanitised one by one: put together, the results are what the
+/// whole gives. So of a text of which only the beginning is shown only the beginning has to be looked at.
+///
+/// A stretch is some thousand bytes long; longer where the text has no place at which nothing joins.
+pub fn stretches(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    stretches_of(text, 2048)
+}
+
+/// The same, with the bytes that a stretch has at least.
+fn stretches_of(text: &str, least: usize) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &text[at..];
+        let start = at;
+        at += seam(rest, least.max(1));
+        (!rest.is_empty()).then(|| (start, &text[start..at]))
+    })
+}
+
+/// The first place from `least` bytes on at which `text` can be taken apart: before a character that begins a cluster and a
+/// cell, and behind one that nothing is done to whatever follows.
+fn seam(text: &str, least: usize) -> usize {
+    let Some(first) = (least..text.len()).find(|at| text.is_char_boundary(*at)) else { return text.len() };
+    let mut before = text[..first].chars().next_back();
+    for (offset, c) in text[first..].char_indices() {
+        let at = first + offset;
+        let open = before.is_some_and(|before| before == ' ' || before.is_alphanumeric());
+        let begins = UnicodeWidthChar::width(c).is_some_and(|columns| columns > 0);
+        if open && begins && GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(false) {
+            return at;
+        }
+        before = Some(c);
+    }
+    text.len()
 }
 
 /// A sanitised text that still knows where the parts of the original are in it, for marking them.

@@ -15,7 +15,7 @@ use crate::model::{Claim, Digest, Item, Stance, letter};
 use super::Drawn;
 use super::claims;
 use super::overlay::Sheet;
-use super::prose::{Lines, Prose, indented, prefixed};
+use super::prose::{Lines, Prose, Room, indented, prefixed};
 use super::{decided, reasons, theme, words};
 use crate::text::count::grouped;
 
@@ -88,22 +88,24 @@ pub(super) fn draw(app: &App, compare: Compare, frame: &mut Frame<'_>, area: Rec
     let points = app.coverage.points(compare.kind);
     let Some(point) = points.get(compare.point) else { return };
     let title = format!("{} {} of {}", kind(compare.kind), compare.point + 1, grouped(points.len()));
-    let sheet = Sheet::new(area, &title);
-    let columns = sheet.columns();
+    // What is sought may stand anywhere.
+    let scroll = if compare.seek == Seek::Nothing { compare.scroll } else { usize::MAX };
+    let sheet = Sheet::new(area, &title).scrolled(scroll);
+    let room = sheet.room();
     let before_members = Part::all(point).filter(|part| !matches!(part, Part::Member(_))).count();
     let parts = Parts { chosen: compare.chosen, before_members };
-    let mut text = head(app, point, parts, columns);
+    let mut text = head(app, point, parts, room);
     text.lines.push(Line::default());
-    text.append(side_by_side(app, point, parts, columns));
-    text.lines.extend(silence(app, point, columns));
+    text.append(side_by_side(app, point, parts, room));
+    text.lines.extend(silence(app, point, room));
     text.lines.push(Line::default());
     for sentence in point.standing.card(|digest| called(app, digest)) {
-        text.lines.extend(Prose::new(&sentence, theme::PLAIN).lines(columns));
+        text.lines.extend(Prose::new(&sentence, theme::PLAIN).lines(room));
     }
     let before_reasons = text.lines.len();
     if compare.reasons {
         text.lines.push(Line::default());
-        text.lines.extend(reasons::lines(app, point, columns));
+        text.lines.extend(reasons::lines(app, point, room));
     }
     let sought = match compare.seek {
         Seek::Nothing => None,
@@ -139,19 +141,19 @@ fn kind(kind: PointKind) -> &'static str {
 }
 
 /// The statement, its standing, the differences with their words, and what the reader decided.
-fn head(app: &App, point: &Point, parts: Parts, columns: usize) -> Text {
-    let mut text = Text { lines: Prose::new(&point.statement, theme::STRONG).lines(columns), ..Text::default() };
-    text.lines.extend(claims::standing(app, point).lines(columns));
-    let inside = columns.saturating_sub(2);
+fn head(app: &App, point: &Point, parts: Parts, room: Room) -> Text {
+    let mut text = Text { lines: Prose::new(&point.statement, theme::STRONG).lines(room), ..Text::default() };
+    text.lines.extend(claims::standing(app, point).lines(room));
+    let inside = room.beside(2);
     for (at, difference) in point.differences.iter().enumerate() {
         let mut prose = Prose::default();
         claims::push_difference(&mut prose, difference);
-        text.push(prose.lines(inside), at, parts, columns);
+        text.push(prose.lines(inside), at, parts, room.columns);
     }
     for (at, difference) in point.decided.iter().flat_map(|decided| &decided.dismissed).enumerate() {
-        text.push(decided::dismissed(difference).lines(inside), point.differences.len() + at, parts, columns);
+        text.push(decided::dismissed(difference).lines(inside), point.differences.len() + at, parts, room.columns);
     }
-    text.lines.extend(decided::told(app, point, columns));
+    text.lines.extend(decided::told(app, point, room.columns));
     text
 }
 
@@ -162,20 +164,21 @@ fn called(app: &App, digest: u32) -> String {
 }
 
 /// The members, a column a report; one beneath the other where they would be too narrow.
-fn side_by_side(app: &App, point: &Point, parts: Parts, columns: usize) -> Text {
+fn side_by_side(app: &App, point: &Point, parts: Parts, room: Room) -> Text {
     let mut reports: Vec<u32> = point.members.iter().map(|member| member.digest).collect();
     reports.dedup();
-    let each = (columns + GAP) / reports.len().max(1);
+    let each = (room.columns + GAP) / reports.len().max(1);
     let mut whole = Text::default();
     if each < COLUMN + GAP {
         for report in reports {
-            whole.append(column(app, point, report, parts, columns));
+            whole.append(column(app, point, report, parts, room));
             whole.lines.push(Line::default());
         }
         return whole;
     }
     let width = each - GAP;
-    let texts: Vec<Text> = reports.iter().map(|report| column(app, point, *report, parts, width)).collect();
+    let texts: Vec<Text> =
+        reports.iter().map(|report| column(app, point, *report, parts, Room { columns: width, ..room })).collect();
     let height = texts.iter().map(|text| text.lines.len()).max().unwrap_or(0);
     for at in 0..height {
         let mut line = Line::default();
@@ -197,7 +200,7 @@ fn side_by_side(app: &App, point: &Point, parts: Parts, columns: usize) -> Text 
 }
 
 /// All that one report says of the point.
-fn column(app: &App, point: &Point, report: u32, parts: Parts, columns: usize) -> Text {
+fn column(app: &App, point: &Point, report: u32, parts: Parts, room: Room) -> Text {
     let mut text = Text::default();
     let Some(digest) = app.coverage.story().digests().get(report as usize) else { return text };
     let mut head = Prose::default();
@@ -207,8 +210,8 @@ fn column(app: &App, point: &Point, report: u32, parts: Parts, columns: usize) -
         head.push(&format!("  {}", date.in_words()), theme::QUIET);
     }
     words::push_draft(&mut head, digest, None);
-    text.lines = head.lines(columns);
-    let inside = columns.saturating_sub(2);
+    text.lines = head.lines(room);
+    let inside = room.beside(2);
     for (at, member) in point.members.iter().enumerate().filter(|(_, member)| member.digest == report) {
         let differing = differing(point, *member);
         let lines = match point.kind {
@@ -220,7 +223,7 @@ fn column(app: &App, point: &Point, report: u32, parts: Parts, columns: usize) -
             PointKind::Quote => quote_lines(app, digest, *member, &differing, inside),
             PointKind::Figure => figure_lines(app, digest, *member, inside),
         };
-        text.push(lines, parts.before_members + at, parts, columns);
+        text.push(lines, parts.before_members + at, parts, room.columns);
     }
     text
 }
@@ -231,11 +234,11 @@ fn differing(point: &Point, member: Item) -> Vec<Range<usize>> {
     sides.filter(|side| side.item == member).filter_map(|side| side.range.clone()).collect()
 }
 
-fn claim_lines(digest: &Digest, claim: &Claim, differing: &[Range<usize>], columns: usize) -> Vec<Line<'static>> {
+fn claim_lines(digest: &Digest, claim: &Claim, differing: &[Range<usize>], room: Room) -> Vec<Line<'static>> {
     let mut text = Prose::default();
     text.push_marked(&claim.text, differing, theme::PLAIN, theme::DIFFERING);
     words::push_draft(&mut text, digest, claim.status);
-    let mut lines = text.lines(columns);
+    let mut lines = text.lines(room);
     let stance = claim.stance.map_or("stance not given", Stance::in_words);
     let from = digest
         .origin_in_words(claim.origin.as_ref())
@@ -244,35 +247,29 @@ fn claim_lines(digest: &Digest, claim: &Claim, differing: &[Range<usize>], colum
     if let Some(date) = &claim.as_of {
         basis.push(&format!(" · as of {}", date.in_words()), theme::QUIET);
     }
-    lines.extend(moved_in(&basis, columns));
+    lines.extend(moved_in(&basis, room));
     for quote in claim.quotes.iter().filter_map(|id| digest.quotes.iter().find(|quote| quote.id == *id)) {
         let mut prose = Prose::default();
         words::push_quote(&mut prose, quote, &[], theme::PLAIN);
         if let Some(speaker) = quote.speaker.as_ref().and_then(|id| digest.speaker(id)) {
             prose.push(&format!(" — {}", speaker.in_words()), theme::QUIET);
         }
-        lines.extend(moved_in(&prose, columns));
+        lines.extend(moved_in(&prose, room));
     }
     for figure in claim.figures.iter().filter_map(|id| digest.figures.iter().find(|figure| figure.id == *id)) {
         let mut prose = Prose::new(&quantity::show(figure), theme::STRONG);
         prose.push(&format!(" {}", figure.measured_in_words()), theme::QUIET);
-        lines.extend(moved_in(&prose, columns));
+        lines.extend(moved_in(&prose, room));
     }
     lines
 }
 
-fn quote_lines(
-    app: &App,
-    digest: &Digest,
-    item: Item,
-    differing: &[Range<usize>],
-    columns: usize,
-) -> Vec<Line<'static>> {
+fn quote_lines(app: &App, digest: &Digest, item: Item, differing: &[Range<usize>], room: Room) -> Vec<Line<'static>> {
     let Some(quote) = app.coverage.story().quote(item) else { return Vec::new() };
     let mut text = Prose::default();
     words::push_quote(&mut text, quote, differing, theme::DIFFERING);
     words::push_draft(&mut text, digest, quote.status);
-    let mut lines = text.lines(columns);
+    let mut lines = text.lines(room);
     let mut said = Prose::new("— ", theme::QUIET);
     match quote.speaker.as_ref().and_then(|id| digest.speaker(id)) {
         Some(speaker) => said.push(&speaker.in_words(), theme::PLAIN),
@@ -284,31 +281,31 @@ fn quote_lines(
     ] {
         said.push(&part.map_or(String::new(), |part| format!(" · {part}")), theme::QUIET);
     }
-    lines.extend(moved_in(&said, columns));
+    lines.extend(moved_in(&said, room));
     lines
 }
 
-fn figure_lines(app: &App, digest: &Digest, item: Item, columns: usize) -> Vec<Line<'static>> {
+fn figure_lines(app: &App, digest: &Digest, item: Item, room: Room) -> Vec<Line<'static>> {
     let Some(figure) = app.coverage.story().figure(item) else { return Vec::new() };
     let mut value = Prose::new(&quantity::show(figure), theme::STRONG);
     value.push(&format!("  “{}”", figure.verbatim), theme::QUIET);
     words::push_draft(&mut value, digest, figure.status);
-    let mut lines = value.lines(columns);
+    let mut lines = value.lines(room);
     let from = digest
         .origin_in_words(figure.origin.as_ref())
         .map_or("origin not stated".to_owned(), |origin| format!("from {origin}"));
     for text in [figure.measured_in_words(), from] {
-        lines.extend(moved_in(&Prose::new(&text, theme::QUIET), columns));
+        lines.extend(moved_in(&Prose::new(&text, theme::QUIET), room));
     }
     lines
 }
 
-fn moved_in(prose: &Prose, columns: usize) -> Vec<Line<'static>> {
-    prose.lines(columns.saturating_sub(2)).into_iter().map(|line| indented(line, 2)).collect()
+fn moved_in(prose: &Prose, room: Room) -> Vec<Line<'static>> {
+    prose.lines(room.beside(2)).into_iter().map(|line| indented(line, 2)).collect()
 }
 
 /// Which reports don't have the point; silence is no disagreement.
-fn silence(app: &App, point: &Point, columns: usize) -> Vec<Line<'static>> {
+fn silence(app: &App, point: &Point, room: Room) -> Vec<Line<'static>> {
     /// More names would say less.
     const NAMED: usize = 12;
     let reports = app.coverage.story().digests().len();
@@ -323,6 +320,6 @@ fn silence(app: &App, point: &Point, columns: usize) -> Vec<Line<'static>> {
     }
     text.push_str("; silence is no disagreement.");
     let mut lines = vec![Line::default()];
-    lines.extend(Prose::new(&text, theme::QUIET).lines(columns));
+    lines.extend(Prose::new(&text, theme::QUIET).lines(room));
     lines
 }

@@ -7,14 +7,21 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType};
 
-use super::prose::{Lines, Prose, aired};
+use super::prose::{Lines, Prose, Room, aired};
 use super::{Drawn, pane, theme};
+use crate::text::count::grouped;
+
+/// How many lines behind those that are shown are made, so that the reader sees how many there are. A text of more lines is
+/// one that nobody goes through, and each frame would cost it.
+const AHEAD: usize = 500;
 
 /// A frame for a text, and the columns that it has inside.
 pub(super) struct Sheet {
     area: Rect,
     inner: Rect,
     title: String,
+    /// How many lines of the text are wanted at most.
+    most: usize,
 }
 
 impl Sheet {
@@ -24,7 +31,17 @@ impl Sheet {
         let inner = if bordered { Block::bordered().inner(area) } else { area };
         // A column of air on both sides reads better.
         let inner = if bordered { Rect { x: inner.x + 1, width: inner.width - 2, ..inner } } else { inner };
-        Self { area, inner, title: title.to_owned() }
+        Self { area, inner, title: title.to_owned(), most: usize::MAX }
+    }
+
+    /// The same for a text that is shown from `scroll` on: what is far behind is not wanted.
+    pub(super) fn scrolled(self, scroll: usize) -> Self {
+        Self { most: scroll.saturating_add(self.height() + AHEAD), ..self }
+    }
+
+    /// The room of the text.
+    pub(super) fn room(&self) -> Room {
+        Room { columns: self.columns(), lines: self.most }
     }
 
     /// The columns of the text.
@@ -55,7 +72,7 @@ impl Sheet {
         frame: &mut Frame<'_>,
         drawn: &mut Drawn,
     ) -> Rect {
-        let (count, height) = (lines.len(), self.height());
+        let (count, height) = (lines.len().min(self.most), self.height());
         drawn.shown.lines = count;
         drawn.shown.height = height;
         let scroll = scroll.min(count.saturating_sub(height));
@@ -67,7 +84,8 @@ impl Sheet {
                 .border_style(theme::FOCUS)
                 .title_top(aired(title.one_line(self.columns().saturating_sub(2))));
             if count > height {
-                let seen = format!(" lines {} to {} of {count} ", scroll + 1, (scroll + height).min(count));
+                let all = if count < self.most { grouped(count) } else { format!("{} and more", grouped(count)) };
+                let seen = format!(" lines {} to {} of {all} ", scroll + 1, (scroll + height).min(count));
                 block = block.title_bottom(Line::styled(seen, theme::QUIET).right_aligned());
             }
             frame.render_widget(block, self.area);

@@ -15,7 +15,7 @@ use super::Drawn;
 use super::overlay::Sheet;
 use crate::text::count::grouped;
 
-use super::prose::{Lines, Prose, indented, prefixed};
+use super::prose::{Lines, Prose, Room, indented, prefixed};
 use super::{decided, theme, words};
 
 /// How many bytes of the text are shown before and after the mark: more than a report has, as a rule, and little
@@ -30,11 +30,13 @@ pub(super) fn draw(app: &App, passage: &Passage, frame: &mut Frame<'_>, area: Re
     if passage.items.len() > 1 {
         title.push_str(&format!(", {} of {}", passage.at + 1, grouped(passage.items.len())));
     }
-    let sheet = Sheet::new(area, &title);
-    let columns = sheet.columns();
-    let mut lines = Prose::new(decided::text(app, passage.kind, item), theme::STRONG).lines(columns);
+    // What is sought may stand anywhere.
+    let scroll = if passage.seek == Seek::Nothing { passage.overlay.scroll } else { usize::MAX };
+    let sheet = Sheet::new(area, &title).scrolled(scroll);
+    let (columns, room) = (sheet.columns(), sheet.room());
+    let mut lines = Prose::new(decided::text(app, passage.kind, item), theme::STRONG).lines(room);
     lines.push(Line::default());
-    lines.extend(notes(digest, passage, item, columns));
+    lines.extend(notes(digest, passage, item, room));
     let start = lines.len();
     let text = app.coverage.text(&digest.id).map_or("", |text| text);
     lines.extend(match &passage.place {
@@ -53,8 +55,8 @@ pub(super) fn draw(app: &App, passage: &Passage, frame: &mut Frame<'_>, area: Re
 }
 
 /// What has to be said before the text, or instead of it.
-fn notes(digest: &Digest, passage: &Passage, item: Item, columns: usize) -> Vec<Line<'static>> {
-    let warn = |text: &str| Prose::new(text, theme::WARNING).lines(columns);
+fn notes(digest: &Digest, passage: &Passage, item: Item, room: Room) -> Vec<Line<'static>> {
+    let warn = |text: &str| Prose::new(text, theme::WARNING).lines(room);
     let mut lines = match &passage.place {
         Place::Here(_) => return Vec::new(),
         Place::Moved(_) => warn("The text has changed since the digest was read from it; this is where it stands now."),
@@ -68,9 +70,9 @@ fn notes(digest: &Digest, passage: &Passage, item: Item, columns: usize) -> Vec<
                         " (once for each report), where REPORT is the file that the digest was read from.",
                         theme::PLAIN,
                     )
-                    .lines(columns),
+                    .lines(room),
             );
-            lines.extend(stated(digest, passage.kind, item).iter().flat_map(|prose| prose.lines(columns)));
+            lines.extend(stated(digest, passage.kind, item).iter().flat_map(|prose| prose.lines(room)));
             lines
         }
     };

@@ -9,7 +9,7 @@ use crate::model::{Level, Problem};
 
 use super::Drawn;
 use super::overlay::Sheet;
-use super::prose::{Lines, Prose, indented};
+use super::prose::{Lines, Prose, Room, indented};
 use super::{theme, words};
 use crate::text::count::grouped;
 
@@ -19,17 +19,17 @@ const MOST: usize = 500;
 /// Draws the problems over `area`.
 pub(super) fn draw(app: &App, overlay: &Overlay, frame: &mut Frame<'_>, area: Rect, drawn: &mut Drawn) {
     let problems = app.coverage.problems();
-    let sheet = Sheet::new(area, &format!("Problems: {}", words::problems(&app.coverage)));
-    let columns = sheet.columns();
-    let mut lines: Vec<Line<'static>> = problems.iter().take(MOST).flat_map(|problem| told(problem, columns)).collect();
+    let sheet = Sheet::new(area, &format!("Problems: {}", words::problems(&app.coverage))).scrolled(overlay.scroll);
+    let room = sheet.room();
+    let mut lines: Vec<Line<'static>> = problems.iter().take(MOST).flat_map(|problem| told(problem, room)).collect();
     if problems.len() > MOST {
         let rest = format!("and {} more: twosource check lists them all", grouped(problems.len() - MOST));
-        lines.push(Prose::new(&rest, theme::QUIET).one_line(columns));
+        lines.push(Prose::new(&rest, theme::QUIET).one_line(room.columns));
     }
     sheet.draw(lines, overlay.scroll, frame, drawn);
 }
 
-fn told(problem: &Problem, columns: usize) -> Vec<Line<'static>> {
+fn told(problem: &Problem, room: Room) -> Vec<Line<'static>> {
     let (name, style) = match problem.level {
         Level::Error => ("error", theme::DIFFERENCE),
         Level::Warning => ("warning", theme::WARNING),
@@ -41,8 +41,8 @@ fn told(problem: &Problem, columns: usize) -> Vec<Line<'static>> {
     if !place.path.is_empty() {
         where_.push(&format!("  {}", place.path), theme::QUIET);
     }
-    let mut lines = message.lines(columns);
-    let inside = columns.saturating_sub(2);
+    let mut lines = message.lines(room);
+    let inside = room.beside(2);
     lines.extend(where_.lines(inside).into_iter().map(|line| indented(line, 2)));
     if !problem.help.is_empty() {
         lines.extend(Prose::new(&problem.help, theme::PLAIN).lines(inside).into_iter().map(|line| indented(line, 2)));

@@ -9,7 +9,7 @@ use crate::model::{Date, Digest, SpeakerLevel, Status};
 
 use super::Drawn;
 use super::overlay::Sheet;
-use super::prose::{Lines, Prose, indented};
+use super::prose::{Lines, Prose, Room, indented};
 use super::theme;
 use crate::text::count::counted;
 
@@ -17,16 +17,16 @@ use crate::text::count::counted;
 pub(super) fn draw(app: &App, overlay: &Overlay, frame: &mut Frame<'_>, area: Rect, drawn: &mut Drawn) {
     let row = app.row(Pane::Headlines);
     let Some(digest) = app.coverage.story().digests().get(row) else { return };
-    let sheet = Sheet::new(area, &format!("Report {}", crate::model::letter(row)));
-    let lines = told(app, digest, sheet.columns());
+    let sheet = Sheet::new(area, &format!("Report {}", crate::model::letter(row))).scrolled(overlay.scroll);
+    let lines = told(app, digest, sheet.room());
     sheet.draw(lines, overlay.scroll, frame, drawn);
 }
 
-fn told(app: &App, digest: &Digest, columns: usize) -> Vec<Line<'static>> {
+fn told(app: &App, digest: &Digest, room: Room) -> Vec<Line<'static>> {
     let report = &digest.report;
-    let mut lines = Prose::new(&report.headline, theme::STRONG).lines(columns);
+    let mut lines = Prose::new(&report.headline, theme::STRONG).lines(room);
     if let Some(second) = &report.alternative_headline {
-        lines.extend(Prose::new(second, theme::PLAIN).lines(columns));
+        lines.extend(Prose::new(second, theme::PLAIN).lines(room));
     }
     lines.push(Line::default());
     let unknown = "not known".to_owned();
@@ -47,26 +47,25 @@ fn told(app: &App, digest: &Digest, columns: usize) -> Vec<Line<'static>> {
     ];
     for (name, value) in facts {
         let prose = Prose::new(&format!("{name:<11}"), theme::QUIET).with(&value, theme::PLAIN);
-        lines.extend(hanging(&prose, columns, 11));
+        lines.extend(hanging(&prose, room, 11));
     }
     if app.coverage.is_stale(&digest.id) {
         lines.extend(
-            Prose::new("The report's text has changed since this digest was read from it.", theme::WARNING)
-                .lines(columns),
+            Prose::new("The report's text has changed since this digest was read from it.", theme::WARNING).lines(room),
         );
     }
     lines.push(Line::default());
-    lines.extend(section("Origins", digest.origins.len(), "The digest states no origin.", columns));
+    lines.extend(section("Origins", digest.origins.len(), "The digest states no origin.", room));
     for origin in &digest.origins {
         let chain = digest.origin_in_words(Some(&origin.id)).unwrap_or_default();
         let mut prose = Prose::new(&chain, theme::PLAIN);
         if let Some(kind) = origin.kind {
             prose.push(&format!("  {}", kind.in_words()), theme::QUIET);
         }
-        lines.extend(hanging(&prose, columns, 2));
+        lines.extend(hanging(&prose, room, 2));
     }
     lines.push(Line::default());
-    lines.extend(section("Speakers", digest.speakers.len(), "The digest lets nobody speak.", columns));
+    lines.extend(section("Speakers", digest.speakers.len(), "The digest lets nobody speak.", room));
     for speaker in &digest.speakers {
         let said = digest.quotes.iter().filter(|quote| quote.speaker.as_ref() == Some(&speaker.id)).count();
         let mut prose = Prose::new(&speaker.in_words(), theme::PLAIN);
@@ -74,20 +73,20 @@ fn told(app: &App, digest: &Digest, columns: usize) -> Vec<Line<'static>> {
             prose.push(&format!(" ({level})"), theme::WARNING);
         }
         prose.push(&format!("  {}", counted(said, "quote")), theme::QUIET);
-        lines.extend(hanging(&prose, columns, 2));
+        lines.extend(hanging(&prose, room, 2));
     }
     lines
 }
 
-fn section(title: &str, count: usize, none: &str, columns: usize) -> Vec<Line<'static>> {
+fn section(title: &str, count: usize, none: &str, room: Room) -> Vec<Line<'static>> {
     match count {
-        0 => Prose::new(none, theme::QUIET).lines(columns),
-        _ => Prose::new(title, theme::STRONG).lines(columns),
+        0 => Prose::new(none, theme::QUIET).lines(room),
+        _ => Prose::new(title, theme::STRONG).lines(room),
     }
 }
 
 /// The lines of a paragraph, the further ones moved in.
-fn hanging(prose: &Prose, columns: usize, indent: usize) -> Vec<Line<'static>> {
-    let lines = prose.lines(columns.saturating_sub(indent)).into_iter().enumerate();
+fn hanging(prose: &Prose, room: Room, indent: usize) -> Vec<Line<'static>> {
+    let lines = prose.lines(room.beside(indent)).into_iter().enumerate();
     lines.map(|(at, line)| if at == 0 { line } else { indented(line, indent) }).collect()
 }

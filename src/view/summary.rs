@@ -18,7 +18,7 @@ pub(super) fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) {
     } else {
         [loading(app), loading(app), loading(app), loading(app)]
     };
-    let fitting = forms.iter().position(|form| form.lines(usize::MAX / 2).iter().all(|line| line.width() <= columns));
+    let fitting = forms.iter().position(|form| form.fits(columns));
     let form = &forms[fitting.unwrap_or(forms.len() - 1)];
     frame.render_widget(form.one_line(columns), area);
 }

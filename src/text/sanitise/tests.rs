@@ -135,6 +135,15 @@ fn exports_keep_the_text_without_controls() {
 }
 
 #[test]
+fn long_texts_come_apart() {
+    for text in ["Words of a report. ", "水庫的水位", "العربية لا إله ", "क्षत्रिय हिन्दी ", "ไทยเก่ง ", "\u{1b}[31m red "]
+    {
+        let longest = stretches_of(&text.repeat(1000), 100).map(|(_, stretch)| stretch.len()).max();
+        assert!(longest.is_some_and(|longest| longest < 200), "{text}: {longest:?}");
+    }
+}
+
+#[test]
 fn marked_ranges_move_along() {
     let check = |text: &str, part: &str, expected: &str| {
         let shown = Shown::line(text);
@@ -248,6 +257,21 @@ proptest! {
         prop_assert!(!line(&text).chars().any(|c| c.is_control() || is_hidden(c)));
         prop_assert!(!block(&text).chars().any(|c| (c.is_control() && c != '\n') || is_hidden(c)));
         prop_assert!(!export(&text).chars().any(|c| c.is_control() && c != '\n' && c != '\t'));
+    }
+
+    #[test]
+    fn stretches_give_together_what_the_whole_gives(text in hostile(), least in 0usize..9) {
+        let together = |clean: fn(&str) -> Cow<'_, str>| {
+            stretches_of(&text, least).map(|(_, stretch)| clean(stretch).into_owned()).collect::<String>()
+        };
+        prop_assert_eq!(together(line), line(&text));
+        prop_assert_eq!(together(block), block(&text));
+        let mut end = 0;
+        for (at, stretch) in stretches_of(&text, least) {
+            prop_assert!(at == end && !stretch.is_empty());
+            end += stretch.len();
+        }
+        prop_assert_eq!(end, text.len());
     }
 
     #[test]
