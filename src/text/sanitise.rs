@@ -108,7 +108,7 @@ fn seam(text: &str, least: usize) -> usize {
     let mut before = text[..first].chars().next_back();
     for (offset, c) in text[first..].char_indices() {
         let at = first + offset;
-        let open = before.is_some_and(|before| before == ' ' || before.is_alphanumeric());
+        let open = before.is_some_and(|before| matches!(before, ' ' | '\n') || before.is_alphanumeric());
         let begins = UnicodeWidthChar::width(c).is_some_and(|columns| columns > 0);
         if open && begins && GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(false) {
             return at;

@@ -94,7 +94,7 @@ fn brief(app: &App, point: &Point) -> Prose {
 fn told(app: &App, point: &Point, columns: usize) -> Vec<Line<'static>> {
     let mut standing = standing(app, point);
     decided::push(&mut standing, app, point);
-    let mut lines = standing.lines(columns);
+    let mut lines = standing.first_lines(columns, 5);
     for difference in &point.differences {
         let mut prose = Prose::default();
         push_difference(&mut prose, difference);

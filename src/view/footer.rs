@@ -88,7 +88,7 @@ fn key(binding: &Binding) -> &'static str {
 /// more than a half.
 fn beside_news(news: Option<&str>, area: Rect) -> (Rect, Option<(Line<'static>, Rect)>) {
     let columns = usize::from(area.width) / 2;
-    let news = news.map(|news| Prose::new(news, theme::QUIET)).filter(|news| width::width(news.text()) <= columns);
+    let news = news.map(|news| Prose::new(news, theme::QUIET)).filter(|news| news.fits(columns));
     let Some(news) = news.map(|news| news.one_line(columns)) else { return (area, None) };
     let shift = area.width - news.width() as u16;
     let place = Rect { x: area.x + shift, width: news.width() as u16, ..area };
