@@ -59,7 +59,8 @@ fn claims_of(assembler: &Assembler) -> Vec<Point> {
 
 /// Those of `points` whose reports are all still there, in a story that has changed: `moved` says where each report stands now.
 ///
-/// They are as they were among the older reports: what newer ones add is found by [`points`].
+/// They are as they were among the older reports: what newer ones add is found by [`points`]. Quotes and figures that one report
+/// alone has, which are most, are left out: nothing is to be read of them that they don't show themselves.
 pub fn carried(points: &[Arc<Point>], moved: &[Option<u32>]) -> Vec<Arc<Point>> {
     let stays = |item: &Item| moved.get(item.digest as usize).is_some_and(Option::is_some);
     let is_same = moved.iter().zip(0..).all(|(now, before)| *now == Some(before));
@@ -72,7 +73,8 @@ pub fn carried(points: &[Arc<Point>], moved: &[Option<u32>]) -> Vec<Arc<Point>> 
         assemble::renumber(&mut point, &order);
         Arc::new(point)
     };
-    points.iter().filter(|point| point.members.iter().all(stays)).map(carry).collect()
+    let is_worth_it = |point: &&Arc<Point>| point.kind == PointKind::Claim || point.members.len() > 1;
+    points.iter().filter(is_worth_it).filter(|point| point.members.iter().all(stays)).map(carry).collect()
 }
 
 /// Every pair of claims of different reports that has a score above 0, in the order of the digests.

@@ -58,6 +58,28 @@ fn the_order_of_the_digests_decides_nothing() {
 }
 
 #[test]
+fn points_are_carried_over_to_where_their_reports_stand_now() {
+    let story = ferry();
+    let found: Vec<Arc<Point>> = points(&story).into_iter().map(Arc::new).collect();
+    // The first is last now, and another stands before all.
+    let carried_over = carried(&found, &[Some(3), Some(1), Some(2)]);
+    let now = [vec![digest("z", &[]), story[1].clone(), story[2].clone(), story[0].clone()]].concat();
+    let mut expected: Vec<Arc<Point>> = points(&now).into_iter().map(Arc::new).collect();
+    let mut carried_over: Vec<Arc<Point>> = carried_over;
+    expected.sort_by(|a, b| a.id.cmp(&b.id));
+    carried_over.sort_by(|a, b| a.id.cmp(&b.id));
+    assert_eq!(carried_over.len(), 4);
+    let told = |points: &[Arc<Point>]| -> Vec<(String, Vec<Item>, StandingCard)> {
+        points.iter().map(|point| (point.id.clone(), point.members.clone(), point.standing.clone())).collect()
+    };
+    assert_eq!(told(&carried_over), told(&expected));
+    // What a report that is gone had a part in is left out.
+    let left = carried(&found, &[None, Some(0), Some(1)]);
+    assert_eq!(left.iter().map(|point| point.id.as_str()).collect::<Vec<_>>(), ["claim:a/c0", "claim:c/c0"]);
+    assert!(carried(&found, &[Some(0), Some(1), Some(2)]).iter().zip(&found).all(|(a, b)| Arc::ptr_eq(a, b)));
+}
+
+#[test]
 fn pairs_say_what_carried_them() {
     let pairs = pairs(&ferry());
     let best = pairs.iter().max_by(|a, b| a.score.total_cmp(&b.score)).unwrap();

@@ -13,8 +13,8 @@ use crate::app::message::Message;
 use super::Tell;
 use super::decide::Story;
 
-/// Stories of up to so many claims are compared before they are shown: it takes less than a frame.
-const COMPARED_AT_ONCE: usize = 500;
+/// Stories of up to so many claims, quotes and figures are compared before they are shown: it takes less than a frame.
+const COMPARED_AT_ONCE: usize = 1500;
 
 /// Shows stories, the newest in place of the others.
 pub(super) struct Showing {
@@ -37,8 +37,9 @@ impl Showing {
 
     /// Shows a story that has not been compared yet.
     pub(super) fn show(&self, coverage: Coverage) {
-        let claims: usize = coverage.story().digests().iter().map(|digest| digest.claims.len()).sum();
-        if claims <= COMPARED_AT_ONCE {
+        let digests = coverage.story().digests().iter();
+        let items: usize = digests.map(|d| d.claims.len() + d.quotes.len() + d.figures.len()).sum();
+        if items <= COMPARED_AT_ONCE {
             let compared = super::compare(coverage);
             *lock(&self.newest) += 1;
             (self.tell)(Message::Coverage(Arc::new(compared)));
