@@ -75,6 +75,7 @@ fn main() {
     let scan = mean_of(|| scan(arena.as_bytes()));
     println!("\none scan of the folded text in memory: {:.1} ms", ms(scan));
     search(&index, &wanted, &arena, scan);
+    typed(&index, &wanted);
     near(&index);
     change(&digests, index);
     unread(&digests);
@@ -118,6 +119,41 @@ fn search(index: &Index, queries: &[&str], arena: &str, scan: Duration) {
         times.sort();
         let (Some(median), Some(worst)) = (times.get(times.len() / 2), times.last()) else { return };
         println!("{what}: median {:.2} ms, worst {:.2} ms", ms(*median), ms(*worst));
+    };
+    told("key to first page", &mut pages);
+    told("exact total, words of three letters and more", &mut long);
+    told("exact total, shorter ones", &mut short);
+}
+
+/// Each query as it is typed: what somebody waits for after each key, by the clock.
+fn typed(index: &Index, queries: &[&str]) {
+    let (mut pages, mut long, mut short) = (Vec::new(), Vec::new(), Vec::new());
+    for text in queries {
+        for (at, last) in text.char_indices() {
+            let typed = &text[..at + last.len_utf8()];
+            let query = Query::parse(typed);
+            if query.is_empty() {
+                continue;
+            }
+            pages.push((median_of(|| index.first(&mut index.matches(&query), PAGE, &|| true)), typed));
+            let total = median_of(|| index.count(&mut index.matches(&query), &|| true));
+            let is_long = typed.split([' ', ':']).all(|word| word.trim_matches('"').chars().count() > 2);
+            if is_long { &mut long } else { &mut short }.push((total, typed));
+        }
+    }
+    println!("\nkey by key, median of three by the clock");
+    let told = |what: &str, times: &mut Vec<(Duration, &str)>| {
+        times.sort();
+        let at = |part: usize| times.get((times.len() * part / 100).min(times.len().saturating_sub(1)));
+        let (Some(median), Some(late), Some(worst)) = (at(50), at(99), times.last()) else { return };
+        println!(
+            "{what}, {} keys: median {:.2} ms, 99th percentile {:.2} ms, worst {:.2} ms ({})",
+            times.len(),
+            ms(median.0),
+            ms(late.0),
+            ms(worst.0),
+            worst.1
+        );
     };
     told("key to first page", &mut pages);
     told("exact total, words of three letters and more", &mut long);
@@ -240,6 +276,17 @@ fn mean_of<T>(work: impl Fn() -> T) -> Duration {
     black_box(work());
     let times = (Duration::from_millis(100).as_secs_f64() / start.elapsed().as_secs_f64()).clamp(1.0, 1000.0) as u32;
     timed(|| (0..times).for_each(|_| drop(black_box(work())))).0 / times
+}
+
+/// The middle of three runs, by the clock.
+fn median_of<T>(work: impl Fn() -> T) -> Duration {
+    let mut times = [(); 3].map(|()| {
+        let start = Instant::now();
+        drop(black_box(work()));
+        start.elapsed()
+    });
+    times.sort();
+    times[1]
 }
 
 fn ms(time: Duration) -> f64 {

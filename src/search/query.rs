@@ -3,7 +3,7 @@
 //! | typed | finds quotes |
 //! |---|---|
 //! | `trade war` | that contain both, anywhere, also inside words |
-//! | `"trade war"` | that contain exactly this, blanks and punctuation included; an open quotation mark runs to the end |
+//! | `"trade war"` | that contain exactly this, blanks and punctuation included; an open quotation mark runs to the end, without blanks there |
 //! | `-war`, `-"trade war"`, `-speaker:x` | that don't |
 //! | `speaker:purdy`, `speaker:"senior official"` | whose speaker's name, job or affiliation contains this |
 //! | `in:itpro`, `in:B` | of digests whose publisher or id contains this, or of the digest with this letter |
@@ -281,9 +281,12 @@ impl Parser<'_> {
             Some((open, closing)) => {
                 let start = self.at + open.len_utf8();
                 let rest = &self.text[start..];
-                let end = rest.find(closing).map_or(self.text.len(), |at| start + at);
-                let close = self.text[end..].chars().next().map_or(0, char::len_utf8);
-                self.at = end + close;
+                let Some(end) = rest.find(closing).map(|at| start + at) else {
+                    // A blank at the end of what is still being typed comes before the next word.
+                    self.at = self.text.len();
+                    return (start..start + rest.trim_end().len(), true);
+                };
+                self.at = end + self.text[end..].chars().next().map_or(0, char::len_utf8);
                 (start..end, true)
             }
             None => {

@@ -57,9 +57,9 @@ impl Words {
         &self.letters
     }
 
-    /// True for an entry that is no word, but stands between words.
-    pub(super) fn is_gap(&self, id: u32) -> bool {
-        self.lexicon.folded(id).chars().next().is_none_or(|c| tokens::kind(c) == Kind::Gap)
+    /// What an entry is.
+    pub(super) fn kind(&self, id: u32) -> Kind {
+        self.lexicon.folded(id).chars().next().map_or(Kind::Gap, tokens::kind)
     }
 
     pub(super) fn memory(&self) -> usize {

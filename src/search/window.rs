@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::bits::{Bits, Ids, WINDOW};
 use super::codes::Codes;
-use super::pairs::{COMMON, Pairs};
+use super::pairs::Pairs;
 use super::pattern::Sequence;
 use super::postings::{List, Postings};
 use super::stream::{Stream, Words};
@@ -60,8 +60,7 @@ impl Window {
     pub(super) fn list(&mut self, words: &Words, keep_going: &dyn Fn() -> bool) -> bool {
         let of = |quote| self.stream.written(quote);
         let Some(postings) = Postings::new(self.len(), words.lexicon.len(), of, keep_going) else { return false };
-        let common = postings.commonest(COMMON, |token| !words.is_gap(token));
-        let Some(pairs) = Pairs::new(&self.stream, common, keep_going) else { return false };
+        let Some(pairs) = Pairs::new(&self.stream, &postings, words, keep_going) else { return false };
         (self.postings, self.pairs) = (postings, pairs);
         if self.len() == WINDOW {
             self.stream.shrink();
@@ -141,12 +140,11 @@ impl Window {
         if !self.pairs.has_any(first) || !self.pairs.has_any(second) {
             return (Bits::empty(), quotes.clone());
         }
-        let mut found = self.pairs.find(first, second);
+        let (mut found, mut open) = self.pairs.find(first, second);
         found.and(quotes);
         let mut rest = quotes.clone();
         rest.and_not(&found);
         // Pairs that aren't listed have a token that isn't common, or stand in quotes that aren't listed.
-        let mut open = Bits::empty();
         open.fill(self.pairs.quotes()..self.len());
         open.and(&rest);
         for ids in [first, second] {

@@ -32,6 +32,8 @@ fn a_query_means_its_terms() {
     check("Trade war", "^Trade ; war");
     check("\"trade war\"", "<trade war>");
     check("\"trade war", "<trade war>");
+    check("\"trade ", "<trade>");
+    check("\" ", "");
     check("“trade war” now", "<trade war> ; now");
     check("\"trade\"war", "<trade> ; war");
     check("\"Trade  war \"", "<^Trade war >");
