@@ -2,7 +2,8 @@
 //!
 //! Typos are looked for among the words of the quotes, not among the quotes: there are few words, and a sentence is near to almost anything.
 //! Terms that find nothing by themselves are corrected first, all of them, since no query with one of them finds anything. Where each by
-//! itself finds something, one is corrected; and last, one is left out. The first query that finds something is offered.
+//! itself finds something, one is corrected; and last, one is left out, also of those that were corrected. The first query that finds something is
+//! offered.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -73,6 +74,12 @@ fn candidates(needed: &[(&Term, Vec<Correction>)], others: &[(&Term, Vec<Correct
     }
     // The last term first: it may not be typed to its end.
     all.extend(others.iter().rev().map(|(term, _)| with(leave_out(term))));
+    // Words that are there when corrected, but not together.
+    all.extend((0..needed.len()).rev().map(|left_out| {
+        let mut changes = changed(0);
+        changes[left_out] = leave_out(needed[left_out].0);
+        changes
+    }));
     all
 }
 

@@ -86,10 +86,7 @@ impl Follower {
             for event in first.into_iter().chain(events.try_iter()) {
                 match event {
                     Event::Rung => self.rules.ring(Instant::now()),
-                    Event::Adopt(digest) => {
-                        self.loaded.adopt(&digest);
-                        self.showing.show(self.loaded.coverage());
-                    }
+                    Event::Adopt(digest) => self.adopt(&digest),
                     Event::End => return,
                 }
             }
@@ -98,6 +95,14 @@ impl Follower {
             {
                 self.look(watch);
             }
+        }
+    }
+
+    /// Shows what was reviewed, unless somebody else has written the file since: then what they wrote is shown.
+    fn adopt(&mut self, digest: &Arc<Digest>) {
+        if self.homes.is_current(&digest.id) {
+            self.loaded.adopt(digest);
+            self.showing.show(self.loaded.coverage());
         }
     }
 

@@ -74,6 +74,14 @@ impl Homes {
         }
     }
 
+    /// False where somebody else has changed the file of the digest since it was read or saved here.
+    pub(super) fn is_current(&self, id: &Id) -> bool {
+        match self.of(id).map(|home| (home.path, home.known)) {
+            Some((Some(path), Some(known))) => files::fingerprint(&path).is_ok_and(|now| now == known),
+            _ => true,
+        }
+    }
+
     /// Those of the files that are in the state in which the program itself has left them.
     pub(super) fn own<'p>(&self, files: &HashMap<&'p Path, Fingerprint>) -> HashSet<&'p Path> {
         let known = self.lock();

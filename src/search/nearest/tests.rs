@@ -60,6 +60,7 @@ fn the_nearest_query_that_finds_something() {
     check("form:driect", "form:direct driect[direct]: 4");
     // Each is there, but not together.
     check("harbour war", "harbour war[]: 1");
+    check("hrabour tarde", "harbour hrabour[harbour] tarde[]: 1");
     check("harbour zzyzzyx", "harbour zzyzzyx[]: 1");
     check("harbour -government", "nothing: 0");
     // A number is never corrected, nor a word of two letters.

@@ -135,7 +135,8 @@ fn what_the_program_itself_has_saved_is_no_news() {
     followed.follower.homes.save(&mine, Copy::No).unwrap();
     assert_eq!(followed.read("rain.json", false), Changes::default());
     // It is shown when its review is left, and stays so.
-    followed.follower.loaded.adopt(&mine);
+    followed.follower.adopt(&mine);
+    assert_eq!(*followed.shown.lock().unwrap(), ["rain"]);
     assert!(Arc::ptr_eq(&followed.follower.loaded.digests()[0], &mine));
     // A copy beside the file is no second digest.
     followed.follower.homes.save(&mine, Copy::Beside).unwrap();
@@ -143,6 +144,19 @@ fn what_the_program_itself_has_saved_is_no_news() {
     // What somebody else writes over it is.
     followed.write("rain.json", &digest::write(&digest("rain", "No rain")));
     assert_eq!(followed.read("rain.json", false), Changes { changed: 1, any: true, ..Changes::default() });
+}
+
+#[test]
+fn what_somebody_else_has_written_since_is_not_hidden_by_a_review() {
+    let mut followed = Followed::new(&[("rain.json", &rain())]);
+    let mine = Arc::new(digest("rain", "Rain, I say"));
+    followed.follower.homes.save(&mine, Copy::No).unwrap();
+    followed.write("rain.json", &digest::write(&digest("rain", "No rain")));
+    assert_eq!(followed.read("rain.json", false), Changes { changed: 1, any: true, ..Changes::default() });
+    followed.follower.adopt(&mine);
+    assert_eq!(followed.follower.loaded.digests()[0].report.headline, "No rain");
+    // Nor is it written over.
+    assert!(followed.follower.homes.save(&mine, Copy::No).unwrap_err().changed);
 }
 
 #[test]
