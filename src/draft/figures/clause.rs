@@ -175,7 +175,9 @@ impl<'a> Clause<'a> {
             if !self.begins_with_pronoun() {
                 return None;
             }
-            let previous = names[..from].iter().rev().take_while(|name| sentence.start - name.range.end < NEAR);
+            // A name may reach into this sentence, where a line ended without a full stop.
+            let near = |name: &&Name| sentence.start.saturating_sub(name.range.end) < NEAR;
+            let previous = names[..from].iter().rev().take_while(near);
             // The first name of the sentence before, which is the last of these that opens something.
             previous.filter(|name| self.opens_text(name)).last()
         };
