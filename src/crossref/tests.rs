@@ -87,3 +87,41 @@ fn pairs_say_what_carried_them() {
     assert!(best.because.terms.iter().any(|term| term == "aground"));
     assert!(pairs.iter().all(|pair| pair.a.digest < pair.b.digest && pair.score > 0.0));
 }
+
+#[test]
+fn dates_and_figures_that_agree_are_shown_as_such() {
+    let dated = |id: &str, day: &str, text: &str| {
+        let mut digest = Arc::unwrap_or_clone(digest(id, &[text]));
+        digest.report.published = Some(day.parse().expect("a date"));
+        Arc::new(digest)
+    };
+    let story = [
+        dated(
+            "a",
+            "2024-05-14",
+            "The ferry Aurora ran aground off Lindholm yesterday, 10 kilometres from the harbour.",
+        ),
+        dated("b", "2024-05-15", "On Monday the ferry Aurora ran aground near Lindholm, 6.2 miles from the harbour."),
+    ];
+    let because = pairs(&story).remove(0).because;
+    assert_eq!(because.dates, ["yesterday / Monday"]);
+    assert_eq!(because.figures, ["10 kilometres / 6.2 miles"]);
+    assert!(because.terms.iter().all(|term| !term.contains("kilometres")), "{because:?}");
+}
+
+#[test]
+fn two_reports_of_look_alike_events_are_told_apart_by_their_names() {
+    let report = |id: &str, [place, valley, mayor, surgeon]: [&str; 4]| {
+        let texts = [
+            format!("An earthquake struck near {place} before dawn."),
+            format!("Villages in the {valley} were cut off, mayor {mayor} said."),
+            format!("Doctor {surgeon} treated forty people in {place}."),
+        ];
+        digest(id, &texts.each_ref().map(String::as_str))
+    };
+    let here = ["Oberau", "Elva", "Anna Rask", "Ingrid Voss"];
+    let best = |story: [Arc<Digest>; 2]| pairs(&story).iter().map(|pair| pair.score).fold(0.0, f64::max);
+    let same = best([report("a", here), report("b", here)]);
+    let other = best([report("a", here), report("b", ["Tarim", "Corvo", "Joel Pike", "Samir Haddad"])]);
+    assert!(other < same - 0.1, "{other} {same}");
+}

@@ -1,8 +1,10 @@
 //! Why two claims were put together: the terms, names, figures and dates they share.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::facts::Facts;
 use super::index::Index;
 use crate::crossref::Evidence;
 use crate::crossref::terms::{Key, Reader, Term};
@@ -23,6 +25,7 @@ pub(super) struct Explainer<'s> {
 struct Read {
     terms: Vec<Term>,
     names: Vec<Name>,
+    facts: Facts,
 }
 
 impl<'s> Explainer<'s> {
@@ -35,10 +38,21 @@ impl<'s> Explainer<'s> {
         let (read_a, read_b) = (self.read(a), self.read(b));
         let (text_a, text_b) = (self.text(a), self.text(b));
         let mut evidence = Evidence { score: f64::from(score), ..Evidence::default() };
+        let (dates, figures) = (read_a.facts.same_dates(&read_b.facts), read_a.facts.same_figures(&read_b.facts));
+        for (list, ranges) in [(&mut evidence.dates, &dates), (&mut evidence.figures, &figures)] {
+            for (range, other) in ranges {
+                push(list, both(&text_a[range.clone()], &text_b[other.clone()]));
+            }
+        }
+        let is_told = |term: &Term| {
+            let holds = |range: &Range<usize>| range.start <= term.range.start && term.range.end <= range.end;
+            dates.iter().chain(&figures).any(|(range, _)| holds(range))
+        };
         for (_, term, other) in self.shared(&read_a, &read_b) {
             let (word, other_word) = (&text_a[term.range.clone()], &text_b[other.range.clone()]);
             let name = name_around(&read_a.names, term).zip(name_around(&read_b.names, other));
             match (&term.key, name) {
+                _ if is_told(term) => {}
                 (Key::Number(_), _) => push(&mut evidence.figures, both(word, other_word)),
                 (_, Some((name, other_name))) => {
                     push(&mut evidence.names, both(&text_a[name.range.clone()], &text_b[other_name.range.clone()]));
@@ -79,7 +93,8 @@ impl<'s> Explainer<'s> {
         let text = self.text(item);
         let read = || {
             let terms = Reader::of(digest.report.language.as_deref()).terms(text);
-            Arc::new(Read { terms, names: names::find(text) })
+            let facts = Facts::read(digest, &digest.claims[item.item as usize]);
+            Arc::new(Read { terms, names: names::find(text), facts })
         };
         Arc::clone(self.read.entry(item).or_insert_with(read))
     }

@@ -23,6 +23,8 @@ pub(super) type Share = (TermId, f32);
 const INFORMATION_OF_FUNCTION_WORDS: f32 = 4.0;
 /// More information than this adds no weight: names that no table has would outweigh all else.
 const MOST_INFORMATION: f32 = 9.5;
+/// Words with less information than this are no names, whichever way they are written; in nats.
+const INFORMATION_OF_NAMES: f32 = 5.0;
 /// What the rarity in the story adds to, in nats: as much as a term weighs that every claim has.
 const WEIGHT_OF_WHAT_ALL_HAVE: f32 = 1.0;
 /// What a term adds, in nats, that each report with it has in one claim alone: it picks out the claim that says the
@@ -50,6 +52,8 @@ pub(super) struct Index {
     reports: Vec<ClaimId>,
     /// Of each report, the shares of all its claims together.
     report_shares: Vec<Vec<Share>>,
+    /// Of each report, the terms of its names that are rare in the language, by term.
+    names: Vec<Box<[TermId]>>,
     weights: Vec<f32>,
     /// The length of each claim's vector.
     lengths: Vec<f32>,
@@ -100,6 +104,10 @@ impl Index {
             self.ends.push(self.shares.len());
             self.items.push(Item { digest: report, item });
         }
+        let mut names: Vec<TermId> = claims.names.iter().filter_map(|number| known[*number as usize]).collect();
+        names.retain(|term| self.terms[*term as usize].information >= INFORMATION_OF_NAMES);
+        names.sort_unstable();
+        self.names.push(names.into());
         let mut of_report: Vec<(TermId, f32, f32)> =
             self.shares[first_share..].iter().map(|(term, share)| (*term, *share, 1.0)).collect();
         of_report.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
@@ -203,6 +211,14 @@ impl Index {
     /// The terms of a report with their shares, by term.
     pub(super) fn report_shares(&self, report: u32) -> &[Share] {
         &self.report_shares[report as usize]
+    }
+
+    /// How alike two reports are by their names, the cosine of their sets, from 0 to 1; and how many names the report has
+    /// that has fewer.
+    pub(super) fn alike_by_names(&self, a: u32, b: u32) -> (f32, usize) {
+        let (a, b) = (&self.names[a as usize], &self.names[b as usize]);
+        let shared = a.iter().filter(|name| b.binary_search(name).is_ok()).count();
+        (shared as f32 / ((a.len() * b.len()) as f32).sqrt().max(1.0), a.len().min(b.len()))
     }
 
     /// The claims that have a term, with its share in each.

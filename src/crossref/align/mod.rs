@@ -7,10 +7,13 @@
 //!   in different words;
 //! - how likely their reports tell of the same event (see `profile`).
 //!
+//! It is lowered where the two speak of other countries, days or numbers (see `facts`).
+//!
 //! Candidates come from an index. What one claim costs is bounded: the index is read from its rarest term on, up to
 //! a fixed number of entries, so that time grows with the number of claims and no faster.
 
 mod explain;
+mod facts;
 mod index;
 mod profile;
 mod sums;
@@ -21,6 +24,7 @@ use std::sync::Arc;
 use hashbrown::HashMap;
 
 use self::explain::Explainer;
+use self::facts::Facts;
 use self::index::{ClaimId, Index, Share};
 use self::profile::{Chances, Profiles};
 use self::sums::{Sums, Vector, keep_most_alike};
@@ -43,6 +47,8 @@ const LEAST_ALIKE: f32 = 0.05;
 const PART_BY_RARE_TERMS: f32 = 0.4;
 /// What part of the likeness of two claims comes from the claims around them.
 const PART_OF_THE_AROUND: f32 = 0.5;
+/// How many claims' dates, places and numbers are kept at a time.
+const MOST_FACTS: usize = 20_000;
 /// How many claims are looked at in full for the question who else says one claim.
 const MOST_ANSWERED: usize = 16;
 /// Claims less alike by their terms than this are never taken to state the same, whatever is around them.
@@ -157,7 +163,7 @@ impl Aligner {
             .iter()
             .zip(&rows)
             .map(|((other, shared), others)| {
-                (*other, self.score((claim, &row), (*other, others), *shared, &mut scan.chances))
+                (*other, self.score((claim, &row), (*other, others), *shared, SAME, &mut scan))
             })
             .filter(|(_, score)| *score >= SAME)
             .collect();
@@ -189,7 +195,8 @@ impl Aligner {
                 // The other claim's look at the index, which is bounded too, may not have come as far as this one.
                 let seen_from_both = candidates[*other as usize].binary_search_by_key(&claim, |(id, _)| *id).is_ok();
                 if claim < *other || !seen_from_both {
-                    let score = self.score((claim, row), (*other, &rows[*other as usize]), *shared, &mut scan.chances);
+                    let score =
+                        self.score((claim, row), (*other, &rows[*other as usize]), *shared, SAME_IF_PICKED_OUT, scan);
                     if score >= SAME_IF_PICKED_OUT {
                         links.push(Link { a: claim.min(*other), b: claim.max(*other), score });
                     }
@@ -249,7 +256,7 @@ impl Aligner {
         for (claim, alike) in (0..).zip(&candidates) {
             for (other, shared) in alike.iter().filter(|(other, _)| claim < *other) {
                 let (row, others) = (&rows[claim as usize], &rows[*other as usize]);
-                let score = self.score((claim, row), (*other, others), *shared, &mut scan.chances);
+                let score = self.score((claim, row), (*other, others), *shared, 0.0, &mut scan);
                 let (a, b) = (self.index.item(claim), self.index.item(*other));
                 let because = explainer.explain(a, b, score);
                 pairs.push(Pair { a, b, score: f64::from(score), aligned: false, because });
@@ -325,10 +332,21 @@ impl Aligner {
         row
     }
 
-    /// The score of two claims with their rows, which share this much by their terms.
-    fn score(&self, a: (ClaimId, &Row), b: (ClaimId, &Row), shared: f32, chances: &mut Chances) -> f32 {
+    /// The score of two claims with their rows, which share this much by their terms; 0 where it is below `least`.
+    fn score(&self, a: (ClaimId, &Row), b: (ClaimId, &Row), shared: f32, least: f32, scan: &mut Scan) -> f32 {
         let alike = (1.0 - PART_OF_THE_AROUND) * shared + PART_OF_THE_AROUND * around(a, b);
-        alike * chances.of_same_event(self.report(a.0), self.report(b.0))
+        let by_words = alike * scan.chances.of_same_event(self.report(a.0), self.report(b.0));
+        // What they say of when, where and how many can only lower a score.
+        if by_words < least {
+            return 0.0;
+        }
+        by_words * scan.agreement(self, a.0, b.0)
+    }
+
+    fn facts(&self, claim: ClaimId) -> Facts {
+        let item = self.index.item(claim);
+        let digest = &self.digests[item.digest as usize];
+        Facts::read(digest, &digest.claims[item.item as usize])
     }
 
     /// What `of` pushes for each claim, in order; the work is divided among the processors.
@@ -346,7 +364,8 @@ impl Aligner {
         Scan {
             sums: Sums::new(self.index.claims()),
             vector: Vector::new(self.index.terms()),
-            chances: self.profiles.chances(),
+            chances: self.profiles.chances(&self.index),
+            facts: HashMap::new(),
         }
     }
 }
@@ -386,4 +405,19 @@ struct Scan<'p> {
     sums: Sums,
     vector: Vector,
     chances: Chances<'p>,
+    /// What claims say of when, where and how many, as far as that was asked.
+    facts: HashMap<ClaimId, Facts>,
+}
+
+impl Scan<'_> {
+    /// What part of a score is left for two claims by what they say of when, where and how many.
+    fn agreement(&mut self, aligner: &Aligner, a: ClaimId, b: ClaimId) -> f32 {
+        if self.facts.len() >= MOST_FACTS {
+            self.facts.clear();
+        }
+        for claim in [a, b] {
+            self.facts.entry(claim).or_insert_with(|| aligner.facts(claim));
+        }
+        self.facts[&a].agreement(&self.facts[&b])
+    }
 }

@@ -3,7 +3,7 @@
 //! Two reports of one event resemble the same other reports. So beside how alike two reports are themselves, it is
 //! compared how alike each is to the others: the correlation of the two profiles. What all of them share (that it is
 //! about an earthquake) raises all likenesses alike, and so doesn't count. With no others to compare with, the two
-//! reports' own likeness decides.
+//! reports' own likeness decides, by their words and more so by the names in them.
 
 use hashbrown::HashMap;
 
@@ -19,7 +19,12 @@ const ENTRIES: usize = 4096;
 /// As many reports as the own likeness of two reports stands for, when profiles are compared.
 const OWN: f32 = 4.0;
 /// Reports this much alike are about the same event for all that their own likeness can tell.
-const PLAINLY_ALIKE: f32 = 0.5;
+const PLAINLY_ALIKE: f32 = 0.6;
+/// What part of their own likeness comes from their names, where both have many: reports of look-alike events use the same
+/// words of other people and places.
+const PART_OF_NAMES: f32 = 0.8;
+/// The number of names at which it is half of that: one or two tell little.
+const FEW_NAMES: f32 = 2.0;
 /// How steeply the chance of the same event rises with the correlation, and where it is one half.
 const STEEPNESS: f32 = 6.0;
 const EVEN: f32 = 0.3;
@@ -98,8 +103,8 @@ impl Profiles {
     }
 
     /// How likely it is that one report tells of the same event as others, for asking of many.
-    pub(super) fn chances(&self) -> Chances<'_> {
-        Chances { profiles: self, report: None, alike: vec![0.0; self.near.len()], known: HashMap::new() }
+    pub(super) fn chances<'p>(&'p self, index: &'p Index) -> Chances<'p> {
+        Chances { profiles: self, index, report: None, alike: vec![0.0; self.near.len()], known: HashMap::new() }
     }
 }
 
@@ -114,6 +119,7 @@ fn vector(index: &Index, report: u32) -> Vec<(TermId, f32)> {
 /// it with another costs as much as the other's profile is long.
 pub(super) struct Chances<'p> {
     profiles: &'p Profiles,
+    index: &'p Index,
     report: Option<u32>,
     /// How alike the report is to each other one that its profile holds; 0 for those that it doesn't.
     alike: Vec<f32>,
@@ -130,12 +136,24 @@ impl Chances<'_> {
         if let Some(chance) = self.known.get(&other) {
             return *chance;
         }
-        let own = (self.alike[other as usize] / PLAINLY_ALIKE).min(1.0);
+        let own = self.own(report, other);
         let (correlation, others) = self.correlation(report, other);
         let likely = (others * correlation + OWN * own) / (others + OWN);
         let chance = 1.0 / (1.0 + (-STEEPNESS * (likely - EVEN)).exp());
         self.known.insert(other, chance);
         chance
+    }
+
+    /// How alike the two are themselves, from 0 to 1: by all their words, and by their names, which look-alike stories
+    /// don't share.
+    fn own(&self, report: u32, other: u32) -> f32 {
+        let alike = self.alike[other as usize];
+        if alike == 0.0 {
+            return 0.0;
+        }
+        let (by_names, names) = self.index.alike_by_names(report, other);
+        let part = PART_OF_NAMES * names as f32 / (names as f32 + FEW_NAMES);
+        (((1.0 - part) * alike + part * by_names) / PLAINLY_ALIKE).min(1.0)
     }
 
     fn lay_out(&mut self, report: u32) {
@@ -239,8 +257,9 @@ mod tests {
         fn check(a: &[(u32, f32)], b: &[(u32, f32)], expected: (f32, f32)) {
             let mut profiles = Profiles { near: vec![Vec::new(); 10], others: vec![0.0; 10], ..Profiles::default() };
             (profiles.near[8], profiles.near[9]) = (a.to_vec(), b.to_vec());
+            let index = Index::default();
             for (one, other) in [(8, 9), (9, 8)] {
-                let mut chances = profiles.chances();
+                let mut chances = profiles.chances(&index);
                 chances.lay_out(one);
                 let (found, count) = chances.correlation(one, other);
                 assert!((found - expected.0).abs() < 1e-3 && count == expected.1, "{found} {count}");

@@ -21,6 +21,8 @@ pub(super) struct Texts {
 pub(super) struct Claims {
     shares: Vec<Share>,
     ends: Vec<usize>,
+    /// The terms of words that are written with a capital letter within a claim, each once, by number.
+    pub(super) names: Vec<u32>,
 }
 
 impl Claims {
@@ -42,9 +44,11 @@ impl Texts {
             let language = languages.entry(tag).or_insert_with(|| Language::new(tag));
             let mut claims = Claims::default();
             for claim in &digest.claims {
-                language.read(&claim.text, &mut vocabulary, &mut claims.shares);
+                language.read(&claim.text, &mut vocabulary, &mut claims);
                 claims.ends.push(claims.shares.len());
             }
+            claims.names.sort_unstable();
+            claims.names.dedup();
             read.push(claims);
         }
         Self { digests: read, terms: vocabulary.terms }
@@ -90,8 +94,8 @@ impl Language {
         Self { reader: Reader::of(tag), met: HashMap::new(), words: Vec::new(), counts: Vec::new() }
     }
 
-    /// Pushes the terms of a claim with their shares.
-    fn read(&mut self, text: &str, vocabulary: &mut Vocabulary, shares: &mut Vec<Share>) {
+    /// Pushes the terms of a claim with their shares, and those of its names.
+    fn read(&mut self, text: &str, vocabulary: &mut Vocabulary, claims: &mut Claims) {
         let tokens: Vec<Token> = tokens(text).collect();
         self.counts.clear();
         let mut at = 0;
@@ -100,6 +104,8 @@ impl Language {
                 Some(word) => *word,
                 None => self.meet(&tokens[at], vocabulary),
             };
+            let before = self.counts.len();
+            let names = tokens[at].text.starts_with(char::is_uppercase) && at > 0;
             match &self.words[word] {
                 Word::Terms(terms) => {
                     self.counts.extend(terms.iter().map(|(term, part)| (*term, *part, 1.0)));
@@ -112,6 +118,9 @@ impl Language {
                     at += count;
                 }
             }
+            if names {
+                claims.names.extend(self.counts[before..].iter().map(|(term, ..)| *term));
+            }
         }
         self.counts.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         self.counts.dedup_by(|again, first| {
@@ -119,7 +128,7 @@ impl Language {
             first.2 += if same { 1.0 } else { 0.0 };
             same
         });
-        shares.extend(self.counts.iter().map(|(term, part, count)| (*term, part * (1.0 + count.ln()))));
+        claims.shares.extend(self.counts.iter().map(|(term, part, count)| (*term, part * (1.0 + count.ln()))));
     }
 
     /// Analyses a word that has not been met before, and says which of `words` it is.
