@@ -129,7 +129,7 @@ mod tests {
         check(
             "A quake killed 12 in Argentina on Sunday.",
             "A quake killed 15 in Austria on Monday.",
-            OTHER_PLACE * OTHER_DATE,
+            OTHER_PLACE * OTHER_DATE * OTHER_NUMBER,
         );
     }
 }
