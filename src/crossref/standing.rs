@@ -52,6 +52,16 @@ impl Standing {
             Self::OriginUnstated => "originUnstated",
         }
     }
+
+    /// Two places, filled by known origins; a point for what one report alone has.
+    pub fn meter(self) -> &'static str {
+        match self {
+            Self::Single => "·",
+            Self::Independent => "▮▮",
+            Self::OneOrigin => "▮▯",
+            Self::OriginUnstated => "▯▯",
+        }
+    }
 }
 
 /// Reports that rest on one origin.

@@ -55,9 +55,9 @@ pub(super) fn report(position: usize) -> Style {
 /// How a standing looks: a meter of two places, filled by known origins, and its style.
 pub(super) fn standing(standing: Standing) -> (&'static str, Style) {
     match standing {
-        Standing::Independent => ("▮▮", Style::new().fg(Color::Green)),
-        Standing::OneOrigin => ("▮▯", Style::new().fg(Color::Yellow)),
-        Standing::OriginUnstated => ("▯▯", Style::new().fg(Color::Yellow)),
+        Standing::Independent => (standing.meter(), Style::new().fg(Color::Green)),
+        Standing::OneOrigin | Standing::OriginUnstated => (standing.meter(), Style::new().fg(Color::Yellow)),
+        // As wide as the others.
         Standing::Single => ("· ", QUIET),
     }
 }

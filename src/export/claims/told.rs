@@ -87,7 +87,8 @@ fn statement(point: &Point) -> Phrase {
 
 /// The standing, the differences, the members, and who is silent.
 fn told(layout: &mut dyn Layout, selection: Selection<'_>, point: &Point) -> fmt::Result {
-    layout.item(&meter(point), &Phrase::new(&point.standing.in_words(), tone(point)), &[])?;
+    let meter = Phrase::new(point.standing.standing.meter(), tone(point));
+    layout.item(&meter, &Phrase::new(&point.standing.in_words(), tone(point)), &[])?;
     for difference in &point.differences {
         layout.item(&kind(difference), &sides(difference), &[])?;
     }
@@ -121,17 +122,6 @@ fn decided(point: &Point) -> Vec<(&'static str, Phrase)> {
         told.push(("dismissed", phrase));
     }
     told
-}
-
-/// Two places, filled by known origins.
-fn meter(point: &Point) -> Phrase {
-    let places = match point.standing.standing {
-        Standing::Independent => "▮▮",
-        Standing::OneOrigin => "▮▯",
-        Standing::OriginUnstated => "▯▯",
-        Standing::Single => "·",
-    };
-    Phrase::new(places, tone(point))
 }
 
 fn tone(point: &Point) -> Tone {
