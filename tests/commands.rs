@@ -9,12 +9,13 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-/// Runs the program in `folder` with nothing on standard input.
+/// Runs the program in `folder` with nothing on standard input. The reader's own files are looked for in its `data`.
 fn run_in(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_twosource"))
         .args(arguments)
         .current_dir(folder)
         .env_remove("NO_COLOR")
+        .env("XDG_DATA_HOME", folder.join("data"))
         .stdin(Stdio::null())
         .output()
         .expect("the program starts")
@@ -217,4 +218,56 @@ fn what_a_file_says_never_reaches_a_stream_raw() {
             assert_eq!(raw, None, "{arguments:?} {stream}: {text:?}");
         }
     }
+}
+
+#[test]
+fn claims_are_as_the_reader_decided_unless_asked_for_as_found() {
+    let folder = TempDir::new().expect("a folder");
+    let claims = [
+        ("a", "The ferry Aurora ran aground off Lindholm with 340 passengers."),
+        ("b", "Off Lindholm the ferry Aurora ran aground with 280 passengers."),
+    ];
+    for (id, text) in claims {
+        let digest = format!(
+            r#"{{"specVersion":"twosource/1","id":"{id}","report":{{"headline":"h","publisher":"p{id}"}},"claims":[{{"id":"c","text":"{text}"}}]}}"#
+        );
+        fs::write(folder.path().join(format!("{id}.json")), digest).expect("a digest");
+    }
+    let decide = |decision: &str| {
+        let kept = folder.path().join("data/twosource");
+        fs::create_dir_all(&kept).expect("a folder");
+        let decisions = format!("{{\"specVersion\":\"twosource-decisions/1\",\"decisions\":[\n{decision}\n]}}");
+        fs::write(kept.join("decisions.json"), decisions).expect("a file");
+    };
+    let points = |more: &[&str]| {
+        let output = run_in(folder.path(), &[&["claims", "a.json", "b.json", "--format", "json"], more].concat());
+        assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), ""));
+        json(&out(&output)).as_array().expect("an array").clone()
+    };
+    let item =
+        |(id, text): (&str, &str), more: &str| format!(r#"{{"digest":"{id}","item":"c","text":"{text}"{more}}}"#);
+    let found = points(&[]);
+    assert_eq!(found.len(), 1);
+    assert!(found[0]["decided"].is_null() && found[0]["differences"][0]["kind"] == "value", "{found:?}");
+
+    let (a, b) = (item(claims[0], ""), item(claims[1], ""));
+    decide(&format!(r#"{{"verdict":"split","kind":"claim","item":{a},"from":[{b}]}}"#));
+    let split = points(&[]);
+    assert_eq!(split.len(), 2);
+    assert!(split.iter().all(|point| point["decided"]["apart"][0]["claim"] == "c"), "{split:?}");
+    assert_eq!(points(&["--as-found"]), found);
+    assert!(out(&run_in(folder.path(), &["claims", "a.json", "b.json"])).contains("by the reader"));
+
+    let phrase =
+        |side: usize| found[0]["differences"][0]["members"][side]["text"].as_str().expect("a phrase").to_owned();
+    let (one, other) = (format!(r#","phrase":"{}""#, phrase(0)), format!(r#","phrase":"{}""#, phrase(1)));
+    let sides = format!("{},{}", item(claims[0], &one), item(claims[1], &other));
+    decide(&format!(r#"{{"verdict":"dismissed","kind":"claim","difference":"value","sides":[{sides}]}}"#));
+    let dismissed = points(&[]);
+    assert_eq!(dismissed[0]["differences"].as_array().map(Vec::len), Some(0));
+    assert_eq!(dismissed[0]["decided"]["dismissed"], found[0]["differences"]);
+
+    fs::write(folder.path().join("data/twosource/decisions.json"), "Dear editor,").expect("a file");
+    let output = run_in(folder.path(), &["claims", "a.json", "b.json"]);
+    assert!(output.status.success() && err(&output).contains("decisions.json"), "{}", err(&output));
 }

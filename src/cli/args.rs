@@ -85,6 +85,9 @@ pub(super) enum Command {
         /// Which points to print
         #[arg(long, value_enum, default_value_t = Kind::Claim)]
         kind: Kind,
+        /// Print the points as the program found them, without what you decided of them in the reader
+        #[arg(long)]
+        as_found: bool,
         /// Print every pair of claims that was scored instead, aligned or not
         #[arg(long)]
         pairs: bool,

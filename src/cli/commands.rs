@@ -1,11 +1,13 @@
 //! The commands that print: each loads what it needs, and hands results to `export`.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::CommandFactory;
 use clap_complete::Shell;
 
-use crate::crossref::{self, PointKind};
+use crate::crossref::decisions::Decisions;
+use crate::crossref::{self, Point, PointKind};
 use crate::digest::{self, ReportText};
 use crate::draft::page::Page;
 use crate::export;
@@ -16,8 +18,8 @@ use crate::work::{self, Input, Loaded, load_all};
 
 use super::Outcome;
 use super::args::{Arguments, CheckFormat, ClaimsFormat, Kind, SearchFormat, ShowFormat};
-use super::built_in;
 use super::output::Output;
+use super::{built_in, folders};
 
 /// `twosource show`.
 pub(super) fn show(paths: &[PathBuf], format: ShowFormat, output: &Output) -> Outcome {
@@ -61,10 +63,20 @@ pub(super) fn search(query: &str, paths: &[PathBuf], format: SearchFormat, outpu
 /// How many quotes are offered where none matches.
 const NEAREST: usize = 5;
 
-/// `twosource claims`.
-pub(super) fn claims(paths: &[PathBuf], format: ClaimsFormat, kind: Kind, output: &Output) -> Outcome {
+/// `twosource claims`; the points are as the reader decided where `decisions` are given.
+pub(super) fn claims(
+    paths: &[PathBuf],
+    format: ClaimsFormat,
+    kind: Kind,
+    decisions: Option<&Decisions>,
+    output: &Output,
+) -> Outcome {
     let Some(story) = story(paths, output) else { return Outcome::Unusable };
-    let points = crossref::points(story.digests());
+    let mut points: Vec<Arc<Point>> = crossref::points(story.digests()).into_iter().map(Arc::new).collect();
+    if let Some(decisions) = decisions {
+        points = crossref::decisions::apply(&points, decisions, story.digests());
+    }
+    let points: Vec<Point> = points.into_iter().map(Arc::unwrap_or_clone).collect();
     let kind = match kind {
         Kind::Claim => Some(PointKind::Claim),
         Kind::Quote => Some(PointKind::Quote),
@@ -78,6 +90,15 @@ pub(super) fn claims(paths: &[PathBuf], format: ClaimsFormat, kind: Kind, output
         ClaimsFormat::Csv => export::claims::csv(out, selection),
         ClaimsFormat::Json => export::claims::json(out, selection),
     })
+}
+
+/// What the reader decided, from where the reader keeps it; what is wrong with that file is told.
+pub(super) fn decisions(output: &Output) -> Decisions {
+    let (decisions, notice) = work::decisions(folders::decisions().as_deref());
+    if let Some(notice) = notice {
+        output.say(&notice);
+    }
+    decisions
 }
 
 /// `twosource claims --pairs`.

@@ -56,12 +56,10 @@ fn run_command(command: Command, output: &Output) -> Outcome {
     match command {
         Command::Show { paths, format } => commands::show(&paths, format, output),
         Command::Search { query, paths, format } => commands::search(&query, &paths, format, output),
-        Command::Claims { paths, format, kind, pairs } => {
-            if pairs {
-                commands::pairs(&paths, format, output)
-            } else {
-                commands::claims(&paths, format, kind, output)
-            }
+        Command::Claims { paths, format, pairs: true, .. } => commands::pairs(&paths, format, output),
+        Command::Claims { paths, format, kind, as_found, .. } => {
+            let decisions = (!as_found).then(|| commands::decisions(output));
+            commands::claims(&paths, format, kind, decisions.as_ref(), output)
         }
         Command::Check { paths, format, text } => commands::check(&paths, text.as_deref(), format, output),
         Command::Draft { reports } => draft::draft(&reports, output),

@@ -2,10 +2,12 @@
 //!
 //! The threads tell what they found as messages; nothing here draws, and nothing here decides.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::Coverage;
 use crate::app::message::{Effect, Message};
+use crate::crossref::decisions::Decisions;
 
 mod decide;
 mod follow;
@@ -75,6 +77,12 @@ impl Work {
             Effect::Quit | Effect::Suspend => {}
         }
     }
+}
+
+/// What the reader decided, as `file` keeps it, and what a person should know of that file; nothing where there is none.
+pub fn decisions(file: Option<&Path>) -> (Decisions, Option<String>) {
+    let held = kept::read(file);
+    (Decisions::new(held.decisions), held.notice)
 }
 
 /// A coverage of digests that are at hand already, compared.

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::super::json::{array, lines};
 use super::{Selection, origins};
+use crate::crossref::decisions::Decided;
 use crate::crossref::{Difference, Evidence, Pair, Point, PointKind};
 use crate::digest::json::{Members, line};
 use crate::model::{Digest, Item};
@@ -15,10 +16,13 @@ use crate::model::{Digest, Item};
 /// The points as an array of objects, one a line:
 ///
 /// `{"id","kind","statement","standing","origins","circular","members":[{"digest","publisher","claim","text"}],"silent",
-/// "differences":[{"kind","members":[{"digest","claim","text"}]}],"because":{"score","terms","names","figures","dates"}}`
+/// "differences":[{"kind","members":[{"digest","claim","text"}]}],"because":{"score","terms","names","figures","dates"},
+/// "decided":{"joined":[{"digest","claim"}],"apart":[{"digest","claim"}],"dismissed":[{"kind","members":[...]}]}}`
 ///
 /// Points of quotes and figures have `"quote"` or `"figure"` in place of `"claim"`. `origins` has one name for each
-/// origin that is counted; `because` is null where nothing was aligned.
+/// origin that is counted; `because` is null where nothing was aligned. `decided` is what of the point is the reader's own,
+/// null where it is as it was found: `joined` has the first member of each point that was joined into it, `apart` the first
+/// of each that was split from it, and `dismissed` the differences that count no more.
 pub fn json(out: &mut dyn Write, selection: Selection<'_>) -> fmt::Result {
     array(out, selection.all().map(|point| line(&Told { selection, point })))
 }
@@ -40,6 +44,12 @@ struct Told<'a> {
 struct ToldDifference<'a> {
     told: &'a Told<'a>,
     difference: &'a Difference,
+}
+
+/// What of a point is the reader's own, as an object.
+struct ToldDecided<'a> {
+    told: &'a Told<'a>,
+    decided: &'a Decided,
 }
 
 /// An item as an object: where it is, and what else is said of it.
@@ -69,8 +79,7 @@ impl Serialize for Told<'_> {
         };
         let ids = selection.digests;
         let silent: Vec<&str> = point.silent(ids.len()).map(|at| ids[at as usize].id.as_str()).collect();
-        let differences: Vec<ToldDifference<'_>> =
-            point.differences.iter().map(|difference| ToldDifference { told: self, difference }).collect();
+        let differences = self.differences(&point.differences);
         let mut members = Members(serializer.serialize_map(None)?);
         members.put("id", &point.id)?;
         members.put("kind", point.kind.name())?;
@@ -82,6 +91,34 @@ impl Serialize for Told<'_> {
         members.put("silent", &silent)?;
         members.put("differences", &differences)?;
         members.put("because", &point.because.as_ref().map(Because))?;
+        members.put("decided", &point.decided.as_deref().map(|decided| ToldDecided { told: self, decided }))?;
+        members.0.end()
+    }
+}
+
+impl<'a> Told<'a> {
+    fn differences(&'a self, differences: &'a [Difference]) -> Vec<ToldDifference<'a>> {
+        differences.iter().map(|difference| ToldDifference { told: self, difference }).collect()
+    }
+}
+
+impl Serialize for ToldDecided<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Told { selection, point } = self.told;
+        let places = |items: &[Item]| -> Vec<Place<'_>> {
+            let place = |item: &Item| Place {
+                selection: *selection,
+                kind: point.kind,
+                item: *item,
+                with_publisher: false,
+                text: None,
+            };
+            items.iter().map(place).collect()
+        };
+        let mut members = Members(serializer.serialize_map(None)?);
+        members.put("joined", &places(&self.decided.joined))?;
+        members.put("apart", &places(&self.decided.apart))?;
+        members.put("dismissed", &self.told.differences(&self.decided.dismissed))?;
         members.0.end()
     }
 }
