@@ -163,10 +163,14 @@ impl Aligner {
             .iter()
             .zip(&rows)
             .map(|((other, shared), others)| {
-                (*other, self.score((claim, &row), (*other, others), *shared, SAME, &mut scan))
+                (*other, self.by_words((claim, &row), (*other, others), *shared, &mut scan))
             })
-            .filter(|(_, score)| *score >= SAME)
+            .filter(|(_, by_words)| *by_words >= SAME)
             .collect();
+        for (other, score) in &mut found {
+            *score *= scan.agreement(self, claim, *other);
+        }
+        found.retain(|(_, score)| *score >= SAME);
         found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         found
             .into_iter()
@@ -195,8 +199,11 @@ impl Aligner {
                 // The other claim's look at the index, which is bounded too, may not have come as far as this one.
                 let seen_from_both = candidates[*other as usize].binary_search_by_key(&claim, |(id, _)| *id).is_ok();
                 if claim < *other || !seen_from_both {
-                    let score =
-                        self.score((claim, row), (*other, &rows[*other as usize]), *shared, SAME_IF_PICKED_OUT, scan);
+                    let by_words = self.by_words((claim, row), (*other, &rows[*other as usize]), *shared, scan);
+                    if by_words < SAME_IF_PICKED_OUT {
+                        continue;
+                    }
+                    let score = by_words * scan.agreement(self, claim, *other);
                     if score >= SAME_IF_PICKED_OUT {
                         links.push(Link { a: claim.min(*other), b: claim.max(*other), score });
                     }
@@ -256,7 +263,8 @@ impl Aligner {
         for (claim, alike) in (0..).zip(&candidates) {
             for (other, shared) in alike.iter().filter(|(other, _)| claim < *other) {
                 let (row, others) = (&rows[claim as usize], &rows[*other as usize]);
-                let score = self.score((claim, row), (*other, others), *shared, 0.0, &mut scan);
+                let by_words = self.by_words((claim, row), (*other, others), *shared, &mut scan);
+                let score = by_words * scan.agreement(self, claim, *other);
                 let (a, b) = (self.index.item(claim), self.index.item(*other));
                 let because = explainer.explain(a, b, score);
                 pairs.push(Pair { a, b, score: f64::from(score), aligned: false, because });
@@ -332,15 +340,11 @@ impl Aligner {
         row
     }
 
-    /// The score of two claims with their rows, which share this much by their terms; 0 where it is below `least`.
-    fn score(&self, a: (ClaimId, &Row), b: (ClaimId, &Row), shared: f32, least: f32, scan: &mut Scan) -> f32 {
+    /// The score by their words of two claims with their rows, which share this much by their terms. What they say of when,
+    /// where and how many ([`Scan::agreement`]) can only lower it.
+    fn by_words(&self, a: (ClaimId, &Row), b: (ClaimId, &Row), shared: f32, scan: &mut Scan) -> f32 {
         let alike = (1.0 - PART_OF_THE_AROUND) * shared + PART_OF_THE_AROUND * around(a, b);
-        let by_words = alike * scan.chances.of_same_event(self.report(a.0), self.report(b.0));
-        // What they say of when, where and how many can only lower a score.
-        if by_words < least {
-            return 0.0;
-        }
-        by_words * scan.agreement(self, a.0, b.0)
+        alike * scan.chances.of_same_event(self.report(a.0), self.report(b.0))
     }
 
     fn facts(&self, claim: ClaimId) -> Facts {
