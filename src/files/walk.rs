@@ -40,12 +40,18 @@ pub struct Survey {
 pub struct Folder {
     path: PathBuf,
     identity: Identity,
+    /// False where only what a person has named in it counts.
+    searched: bool,
 }
 
 impl Folder {
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    pub(super) fn is_searched(&self) -> bool {
+        self.searched
     }
 }
 
@@ -107,7 +113,7 @@ impl Walk {
         if !self.seen.insert(identity(metadata)) {
             return;
         }
-        self.folders.push(Folder { path: path.to_owned(), identity: identity(metadata) });
+        self.folders.push(Folder { path: path.to_owned(), identity: identity(metadata), searched: true });
         let mut pending = vec![Found { path: path.to_owned(), above: vec![identity(metadata)] }];
         // Links come last, so that a file goes by its own name where it has one in the folder.
         let mut links = VecDeque::new();
@@ -177,7 +183,7 @@ impl Walk {
             let help = "it is not searched again: take the link away";
             self.refusals.push(Refusal::new(&folder.path, "loop", message, help));
         } else if self.seen.insert(identity) {
-            self.folders.push(Folder { path: folder.path.clone(), identity });
+            self.folders.push(Folder { path: folder.path.clone(), identity, searched: true });
             folder.above.push(identity);
             pending.push(folder);
         }
@@ -191,7 +197,7 @@ impl Walk {
             // Files that were named one after the other mostly stand in one folder.
             let is_noted = self.folders.last().is_some_and(|last| last.path == folder);
             if let (false, Ok(metadata)) = (is_noted, fs::metadata(folder)) {
-                self.folders.push(Folder { path: folder.to_owned(), identity: identity(&metadata) });
+                self.folders.push(Folder { path: folder.to_owned(), identity: identity(&metadata), searched: false });
             }
         }
     }

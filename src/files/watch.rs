@@ -5,9 +5,9 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::{self, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RemoveKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
@@ -20,6 +20,8 @@ pub struct Watch {
     watcher: Option<RecommendedWatcher>,
     /// What is listened to.
     folders: HashMap<PathBuf, Heard>,
+    /// The folders in which only what a person has named counts.
+    around: Arc<Mutex<HashSet<PathBuf>>>,
     /// True when a folder may be another one by now although it is called the same.
     moved: Arc<AtomicBool>,
 }
@@ -46,9 +48,10 @@ impl Watch {
     pub fn new(named: &[PathBuf], ring: impl Fn() + Send + 'static) -> Self {
         let names: HashSet<OsString> = named.iter().filter_map(|path| path.file_name()).map(OsStr::to_owned).collect();
         let moved = Arc::new(AtomicBool::new(false));
-        let noted = Arc::clone(&moved);
+        let around = Arc::new(Mutex::new(HashSet::new()));
+        let (noted, only_named) = (Arc::clone(&moved), Arc::clone(&around));
         let watcher = notify::recommended_watcher(move |told: notify::Result<Event>| {
-            let news = told.map_or(News::All, |event| news(&event, &names));
+            let news = told.map_or(News::All, |event| news(&event, &names, &lock(&only_named)));
             if news == News::All {
                 noted.store(true, Ordering::Relaxed);
             }
@@ -56,14 +59,22 @@ impl Watch {
                 ring();
             }
         });
-        Self { watcher: watcher.ok(), folders: HashMap::new(), moved }
+        Self { watcher: watcher.ok(), folders: HashMap::new(), around, moved }
     }
 
     /// Listens to these folders, those in them not included, and to no others.
     pub fn listen_to(&mut self, folders: &[Folder]) -> Hearing {
         let Some(watcher) = &mut self.watcher else { return Hearing { all: folders.is_empty(), fresh: false } };
         let again = self.moved.swap(false, Ordering::Relaxed);
-        let wanted: HashMap<&Path, &Folder> = folders.iter().map(|folder| (folder.path(), folder)).collect();
+        let mut wanted: HashMap<&Path, &Folder> = HashMap::new();
+        for folder in folders {
+            let known = wanted.entry(folder.path()).or_insert(folder);
+            if folder.is_searched() {
+                *known = folder;
+            }
+        }
+        let around = wanted.values().filter(|folder| !folder.is_searched());
+        *lock(&self.around) = around.filter_map(|folder| path::absolute(folder.path()).ok()).collect();
         self.folders.retain(|path, heard| {
             let stays = !again && wanted.get(path.as_path()).is_some_and(|folder| **folder == heard.folder);
             if !stays {
@@ -105,8 +116,9 @@ enum News {
 }
 
 /// What is worth looking for after an event: changes of files that would be picked, or that are called as one of `named`, and
-/// of folders; never that something was only read, as looking itself does.
-fn news(event: &Event, named: &HashSet<OsString>) -> News {
+/// of folders; in the folders `around` only of what is called as one of `named`. Never that something was only read, as looking
+/// itself does.
+fn news(event: &Event, named: &HashSet<OsString>, around: &HashSet<PathBuf>) -> News {
     if event.need_rescan() || event.paths.is_empty() {
         return News::All;
     }
@@ -122,7 +134,8 @@ fn news(event: &Event, named: &HashSet<OsString>) -> News {
     let name = |path: &PathBuf| path.file_name().map(OsStr::to_owned).unwrap_or_default();
     let is_meant = |path: &PathBuf| named.contains(&name(path));
     let is_hidden = |path: &PathBuf| name(path).as_encoded_bytes().starts_with(b".");
-    let shown = |path: &&PathBuf| is_meant(path) || !is_hidden(path);
+    let is_around = |path: &PathBuf| path.parent().is_some_and(|folder| around.contains(folder));
+    let shown = |path: &&PathBuf| is_meant(path) || !(is_hidden(path) || is_around(path));
     match event.paths.iter().filter(shown).map(|path| (is_picked(path) || is_meant(path), path)).max() {
         None => News::None,
         // A name may be a folder's whatever it ends in.
@@ -130,6 +143,10 @@ fn news(event: &Event, named: &HashSet<OsString>) -> News {
         Some((picked, _)) if picked || is_folder => News::Some,
         Some(_) => News::None,
     }
+}
+
+fn lock(folders: &Mutex<HashSet<PathBuf>>) -> MutexGuard<'_, HashSet<PathBuf>> {
+    folders.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// True for a folder of another machine, whose changes the system hears of only where this machine makes them.
@@ -169,7 +186,8 @@ mod tests {
         #[track_caller]
         fn check(kind: EventKind, path: &str, expected: News) {
             let named = HashSet::from([OsString::from("notes.txt")]);
-            assert_eq!(news(&Event::new(kind).add_path(PathBuf::from(path)), &named), expected, "{path}");
+            let around = HashSet::from([PathBuf::from("/around")]);
+            assert_eq!(news(&Event::new(kind).add_path(PathBuf::from(path)), &named, &around), expected, "{path}");
         }
         let written = EventKind::Modify(ModifyKind::Data(DataChange::Any));
         let renamed = EventKind::Modify(ModifyKind::Name(RenameMode::To));
@@ -189,8 +207,11 @@ mod tests {
         check(EventKind::Remove(RemoveKind::Folder), "/a/b", News::All);
         check(renamed, "/a/b.json", News::All);
         check(renamed, "/a/.b.json.swp", News::None);
+        check(renamed, "/around/b.json", News::None);
+        check(renamed, "/around/notes.txt", News::All);
+        check(EventKind::Remove(RemoveKind::Folder), "/around", News::All);
         check(EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any)), "/a/b.json", News::Some);
         let lost = Event::new(EventKind::Other).set_flag(Flag::Rescan);
-        assert_eq!(news(&lost, &HashSet::new()), News::All);
+        assert_eq!(news(&lost, &HashSet::new(), &HashSet::new()), News::All);
     }
 }

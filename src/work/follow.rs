@@ -27,6 +27,9 @@ const EVERY: Duration = Duration::from_secs(2);
 /// Looking then takes at most this part of the time: with many files it is done less often.
 const PART_OF_THE_TIME: u32 = 50;
 
+/// After news it is not looked again before so many times what looking took: files that have changed are looked after all the same.
+const REST: u32 = 5;
+
 /// What the follower hears of.
 pub(super) enum Event {
     /// Something has changed in a folder.
@@ -115,6 +118,7 @@ impl Follower {
         let every = EVERY.max((now - began) * PART_OF_THE_TIME);
         let todo = self.looked(&survey, now);
         self.rules.look_every((!hearing.all).then_some(every), now);
+        self.rules.rest_until(now + (now - began) * REST);
         if hearing.fresh {
             self.rules.ring(now);
         }

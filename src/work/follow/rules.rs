@@ -33,6 +33,8 @@ pub(super) struct Rules<S> {
     open: BTreeSet<String>,
     /// When the first and the last news came that nobody has looked after yet.
     rung: Option<(Instant, Instant)>,
+    /// Until when news alone are no reason to look: looking takes time too.
+    rested: Instant,
     /// How often to look without news, and when that is next.
     every: Option<(Duration, Instant)>,
     /// What can't be looked at, and when that is told.
@@ -82,6 +84,7 @@ impl<S: Copy + Eq> Rules<S> {
             files: files.into_iter().map(|(name, state)| (name, known(state))).collect(),
             open: BTreeSet::new(),
             rung: None,
+            rested: now,
             every: None,
             refused: refused.iter().map(|name| (name.clone(), now)).collect(),
             told: refused,
@@ -94,6 +97,11 @@ impl<S: Copy + Eq> Rules<S> {
         self.rung = Some((first, now));
     }
 
+    /// News wait until then.
+    pub(super) fn rest_until(&mut self, rested: Instant) {
+        self.rested = rested;
+    }
+
     /// Looks every so often from now on, or only after news.
     pub(super) fn look_every(&mut self, every: Option<Duration>, now: Instant) {
         self.every = every.map(|every| (every, now + every));
@@ -101,7 +109,7 @@ impl<S: Copy + Eq> Rules<S> {
 
     /// When to look next; `None` where nothing is to be done until there is news.
     pub(super) fn due(&self) -> Option<Instant> {
-        let rung = self.rung.map(|(first, last)| (last + QUIET).min(first + LONGEST));
+        let rung = self.rung.map(|(first, last)| (last + QUIET).min(first + LONGEST).max(self.rested));
         let every = self.every.map(|(_, at)| at);
         let kept = self.open().filter_map(File::due_unchanged).min();
         let refused = self.refused.iter().filter(|(name, _)| !self.told.contains(name)).map(|(_, at)| *at).min();

@@ -195,6 +195,14 @@ fn without_news_it_is_looked_every_so_often() {
 }
 
 #[test]
+fn news_that_never_end_do_not_make_it_look_all_the_time() {
+    let mut desk = Desk::new(&[("a", 1)]);
+    desk.rules.rest_until(desk.now + Duration::from_millis(300));
+    desk.write("a", 2);
+    assert_eq!(desk.pass(2000), ["420: read a"]);
+}
+
+#[test]
 fn names_are_within_folders_not_within_names() {
     #[track_caller]
     fn check(name: &str, above: &str, expected: bool) {
