@@ -58,6 +58,22 @@ impl Bits {
         self.combine(other, |a, b| a | b);
     }
 
+    /// Keeps the numbers whose value `holds`; `values` begin with that of 0, and numbers without one go.
+    pub(super) fn keep<T: Copy>(&mut self, values: &[T], holds: impl Fn(T) -> bool) {
+        /// With more numbers than this in a word it is faster to look at all of its values.
+        const MANY: u32 = 8;
+        let mut parts = values.chunks(64);
+        for word in self.0.iter_mut() {
+            let values = parts.next().unwrap_or_default();
+            let held = |bit: usize| u64::from(values.get(bit).is_some_and(|value| holds(*value))) << bit;
+            *word &= match word.count_ones() {
+                0 => 0,
+                1..=MANY => ones(*word).map(|bit| held(bit as usize)).fold(0, |met, bit| met | bit),
+                _ => values.iter().zip(0..).fold(0, |met, (value, bit)| met | u64::from(holds(*value)) << bit),
+            };
+        }
+    }
+
     fn combine(&mut self, other: &Self, with: impl Fn(u64, u64) -> u64) {
         for (word, other) in self.0.iter_mut().zip(other.0.iter()) {
             *word = with(*word, *other);
@@ -197,6 +213,16 @@ mod tests {
         assert_eq!(bits.len(), 21);
         assert!(bits.contains(100) && bits.contains(199) && bits.contains(65_535) && !bits.contains(110));
         assert!(!bits.is_empty() && Bits::empty().is_empty());
+    }
+
+    #[test]
+    fn numbers_are_kept_by_their_values() {
+        let values: Vec<u32> = (0..1000).collect();
+        for kept in [Bits::range(0..WINDOW), Bits::range(500..505), Bits::range(990..2000), Bits::empty()] {
+            let mut found = kept.clone();
+            found.keep(&values, |value| value.is_multiple_of(3));
+            assert!(found.iter().eq(kept.within(0..1000).filter(|number| number.is_multiple_of(3))));
+        }
     }
 
     #[test]

@@ -160,12 +160,12 @@ impl Window {
 
     /// Keeps those of `quotes` whose form is one of `forms`, a bit each.
     pub(super) fn keep_forms(&self, quotes: &mut Bits, forms: u8) {
-        keep(quotes, &self.forms, |form| form & forms != 0);
+        quotes.keep(&self.forms, |form| form & forms != 0);
     }
 
     /// Keeps those of `quotes` whose speaker is one of `people`.
     pub(super) fn keep_speakers(&self, quotes: &mut Bits, people: &Ids) {
-        keep(quotes, &self.speakers, |speaker| people.contains(speaker));
+        quotes.keep(&self.speakers, |speaker| people.contains(speaker));
     }
 
     fn written(&self, quote: u16) -> Codes<'_> {
@@ -191,15 +191,4 @@ pub(super) fn form_bit(form: Option<Form>) -> u8 {
         Some(Form::Indirect) => 4,
         Some(Form::Term) => 8,
     }
-}
-
-/// Keeps those of `quotes` whose value `holds`.
-fn keep<T: Copy>(quotes: &mut Bits, values: &[T], holds: impl Fn(T) -> bool) {
-    let mut found = Bits::empty();
-    for quote in quotes.within(0..values.len()) {
-        if holds(values[usize::from(quote)]) {
-            found.insert(quote);
-        }
-    }
-    quotes.and(&found);
 }
