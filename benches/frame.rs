@@ -16,6 +16,8 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use twosource::app::key::{Code, Key};
 use twosource::app::message::{Message, Progress};
 use twosource::app::{App, Coverage, MOST_HITS, Pane, update};
+use twosource::crossref::{Point, PointKind, Standing, StandingCard};
+use twosource::model::Item;
 use twosource::search::{Index, Query};
 use twosource::terminal::cells;
 use twosource::{crossref, view};
@@ -27,7 +29,7 @@ const ROWS: u16 = 60;
 /// How many frames each figure is the middle of.
 const FRAMES: usize = 101;
 
-/// A view: the pane that has the keys, and the keys that lead to it from there.
+/// A view: the pane that has the keys, and the keys that lead to it from the middle of that pane.
 const VIEWS: &[(&str, Pane, &str)] = &[
     ("claims", Pane::Claims, ""),
     ("quotes", Pane::Quotes, ""),
@@ -42,13 +44,17 @@ const VIEWS: &[(&str, Pane, &str)] = &[
     ("a figure compared", Pane::Figures, "\n"),
     ("a report", Pane::Headlines, "\n"),
     ("a passage", Pane::Quotes, "o"),
+    ("what all reports have", Pane::Claims, "g"),
+    ("the same compared", Pane::Claims, "g\n"),
+    ("the same, reasons", Pane::Claims, "g\nw"),
     ("help", Pane::Claims, "?"),
     ("hits of a search", Pane::Quotes, "/the"),
 ];
 
 fn main() {
     let standard = Archive::standard();
-    let small = Story::open(&Archive::new(1, 2, 50));
+    // As many claims and figures as fill the screen, as they do where many reports are open.
+    let small = Story::open(&Archive::new(1, 2, 50).with_claims(60));
     let large = Story::open(&standard);
     let mut screen = Screen::new();
     let text = |shift: usize| {
@@ -92,11 +98,35 @@ impl Story {
     fn open(archive: &Archive) -> Self {
         let start = Instant::now();
         let coverage = Coverage::read(archive.digests(), Vec::new());
-        let points = crossref::points(coverage.story().digests());
-        let coverage = Arc::new(coverage.compare(points));
+        let coverage = Arc::new(Self::compared(coverage));
         let index = Index::build(coverage.story().digests());
         println!("{} digests opened in {:.1} s", coverage.story().digests().len(), start.elapsed().as_secs_f64());
         Self { coverage, index }
+    }
+
+    /// The story with its points of claims, and one point of each kind that all reports have.
+    fn compared(coverage: Coverage) -> Coverage {
+        let digests = coverage.story().digests();
+        let members: Vec<Item> = (0..digests.len() as u32).map(|digest| Item { digest, item: 0 }).collect();
+        let standing = StandingCard {
+            standing: Standing::OriginUnstated,
+            groups: Vec::new(),
+            unstated: members.iter().map(|member| member.digest).collect(),
+            circular: Vec::new(),
+        };
+        let mut points = crossref::claim_points(digests);
+        points.retain(|point| point.members.iter().all(|member| member.item > 0));
+        points.extend([PointKind::Claim, PointKind::Quote, PointKind::Figure].map(|kind| Point {
+            id: kind.name().to_owned(),
+            kind,
+            statement: "What all reports have".to_owned(),
+            members: members.clone(),
+            standing: standing.clone(),
+            differences: Vec::new(),
+            because: None,
+            decided: None,
+        }));
+        coverage.compare(points)
     }
 
     /// What a frame of that view takes in the middle of the list, and what a key takes that moves in it by one.

@@ -30,13 +30,20 @@ pub(crate) struct Archive {
     seed: u64,
     digests: usize,
     quotes: usize,
+    /// How many claims, and how many figures, a digest has.
+    claims: usize,
     vocabulary: Vocabulary,
 }
 
 impl Archive {
     /// An archive of `digests` digests with `quotes` quotes each, 190 bytes a quote.
     pub(crate) fn new(seed: u64, digests: usize, quotes: usize) -> Self {
-        Self { seed, digests, quotes, vocabulary: Vocabulary::new(WORDS) }
+        Self { seed, digests, quotes, claims: 3, vocabulary: Vocabulary::new(WORDS) }
+    }
+
+    /// The same with so many claims and so many figures a digest.
+    pub(crate) fn with_claims(self, claims: usize) -> Self {
+        Self { claims, ..self }
     }
 
     /// The archive that the figures in README.md speak of: 20,000 digests, 1,000,000 quotes.
@@ -101,8 +108,8 @@ impl Archive {
             report,
             origins,
             quotes: (0..self.quotes).map(|at| self.quote(at, &speakers, &mut random)).collect(),
-            figures: (0..3).map(|at| self.figure(at, &mut random)).collect(),
-            claims: (0..3).map(|at| self.claim(at, &mut random)).collect(),
+            figures: (0..self.claims).map(|at| self.figure(at, &mut random)).collect(),
+            claims: (0..self.claims).map(|at| self.claim(at, &mut random)).collect(),
             speakers,
             ..Digest::default()
         }

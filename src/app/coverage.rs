@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::crossref::decisions::{Decisions, Places, apply};
 use crate::crossref::{OriginGroup, Point, PointKind, Standing};
 use crate::language::units;
-use crate::model::{Digest, Figure, Id, Item, Level, Problem, Quantity, Story};
+use crate::model::{Digest, Figure, Id, Item, Level, Problem, Quantity, Status, Story};
 use crate::text::fold::fold;
 
 /// A story with its cross-reference and the problems met on the way.
@@ -20,6 +20,8 @@ pub struct Coverage {
     /// The points as the program found them.
     found: Vec<Arc<Point>>,
     claims: Vec<Arc<Point>>,
+    /// Which of the points of claims hold a claim that has not been reviewed.
+    drafts: HashSet<usize>,
     quote_points: Vec<Arc<Point>>,
     figure_points: Vec<Arc<Point>>,
     point_of: HashMap<(PointKind, Item), u32>,
@@ -173,6 +175,8 @@ impl Coverage {
             }
         }
         self.tally = Tally::of(&claims);
+        let drafts = claims.iter().enumerate().filter(|(_, point)| has_draft(&self.story, point));
+        self.drafts = drafts.map(|(at, _)| at).collect();
         (self.claims, self.quote_points, self.figure_points) = (claims, quotes, figures);
     }
 
@@ -188,6 +192,11 @@ impl Coverage {
             PointKind::Quote => &self.quote_points,
             PointKind::Figure => &self.figure_points,
         }
+    }
+
+    /// True where a claim of the point at `position` among those of claims has not been reviewed.
+    pub fn has_draft(&self, position: usize) -> bool {
+        self.drafts.contains(&position)
     }
 
     /// Where the point of that id stands in [`Coverage::points`].
@@ -261,6 +270,14 @@ impl Coverage {
     pub fn tally(&self) -> &Tally {
         &self.tally
     }
+}
+
+/// True where a claim of the point has not been reviewed.
+fn has_draft(story: &Story, point: &Point) -> bool {
+    point.members.iter().any(|member| {
+        let (digest, claim) = (story.digests().get(member.digest as usize), story.claim(*member));
+        digest.zip(claim).is_some_and(|(digest, claim)| digest.status_of(claim.status) == Status::Draft)
+    })
 }
 
 /// What most reports say comes first, among these what they say differently, then as the first report has it.

@@ -6,11 +6,11 @@ use ratatui::text::{Line, Span};
 
 use crate::app::App;
 use crate::crossref::{Difference, OriginGroup, Point, Standing};
-use crate::model::Status;
 
 use super::pane::Emphasis;
 use super::prose::{Lines, Prose, indented};
-use super::{decided, theme, words};
+use super::{decided, quotes, theme, words};
+use crate::text::count::grouped;
 
 /// The most reports that get a column of their own; more are counted.
 const MOST_COLUMNS: usize = 8;
@@ -31,13 +31,13 @@ pub(super) fn draw_header(app: &App, frame: &mut Frame<'_>, area: Rect, gutter: 
 
 /// The lines of the point in that row.
 pub(super) fn row(app: &App, row: usize, emphasis: Emphasis, columns: usize) -> Vec<Line<'static>> {
-    let Some((_, point)) = app.point_in(row) else { return Vec::new() };
+    let Some((at, point)) = app.point_in(row) else { return Vec::new() };
     let selected = emphasis == Emphasis::Selected;
     let marks = marks(app, point);
     let indent = marks.width() + 1;
     let inside = columns.saturating_sub(indent);
     let mut statement = Prose::new(&point.statement, if selected { theme::STRONG } else { theme::PLAIN });
-    if is_draft(app, point) {
+    if app.coverage.has_draft(at) {
         statement.push(" draft", theme::WARNING);
     }
     let mut lines: Vec<Line<'static>> = Vec::new();
@@ -81,11 +81,7 @@ fn brief(app: &App, point: &Point) -> Prose {
             prose.push("  ", theme::PLAIN);
             push_difference(&mut prose, one);
         }
-        several => {
-            for difference in several {
-                prose.push(&format!("  {} {}", theme::DIFFERS, difference.kind.name()), theme::DIFFERENCE);
-            }
-        }
+        several => quotes::push_kinds(&mut prose, "  ", several),
     }
     prose
 }
@@ -95,10 +91,13 @@ fn told(app: &App, point: &Point, columns: usize) -> Vec<Line<'static>> {
     let mut standing = standing(app, point);
     decided::push(&mut standing, app, point);
     let mut lines = standing.first_lines(columns, 5);
-    for difference in &point.differences {
+    for difference in point.differences.iter().take(quotes::MOST_NAMED) {
         let mut prose = Prose::default();
         push_difference(&mut prose, difference);
         lines.extend(prose.first_lines(columns, 3));
+    }
+    if let more @ 1.. = point.differences.len().saturating_sub(quotes::MOST_NAMED) {
+        lines.extend(Prose::new(&format!("and {} more", grouped(more)), theme::DIFFERENCE).lines(columns));
     }
     lines
 }
@@ -107,7 +106,10 @@ fn told(app: &App, point: &Point, columns: usize) -> Vec<Line<'static>> {
 pub(super) fn standing(app: &App, point: &Point) -> Prose {
     let (meter, style) = theme::standing(point.standing.standing);
     let card = &point.standing;
-    let names = card.groups.iter().map(OriginGroup::name).collect::<Vec<_>>().join("; ");
+    let mut names = card.groups.iter().take(quotes::MOST_NAMED).map(OriginGroup::name).collect::<Vec<_>>().join("; ");
+    if let more @ 1.. = card.groups.len().saturating_sub(quotes::MOST_NAMED) {
+        names.push_str(&format!("; and {} more", grouped(more)));
+    }
     let text = match card.standing {
         Standing::Independent => format!("{} independent origins: {names}", card.groups.len()),
         Standing::OneOrigin => format!("1 origin: {names}"),
@@ -136,19 +138,14 @@ pub(super) fn standing(app: &App, point: &Point) -> Prose {
 /// A difference with the words of each side: `≠ scope: A “some” · B “many”`.
 pub(super) fn push_difference(prose: &mut Prose, difference: &Difference) {
     prose.push(&format!("{} {}: ", theme::DIFFERS, difference.kind.name()), theme::DIFFERENCE);
-    for (at, side) in difference.sides.iter().enumerate() {
+    for (at, side) in difference.sides.iter().take(quotes::MOST_NAMED).enumerate() {
         if at > 0 {
             prose.push(" · ", theme::QUIET);
         }
         words::push_letter(prose, side.item.digest);
         prose.push(&format!("“{}”", side.text), theme::PLAIN);
     }
-}
-
-/// True where a claim of the point has not been reviewed.
-fn is_draft(app: &App, point: &Point) -> bool {
-    point.members.iter().any(|member| {
-        let (digest, claim) = (words::digest_of(app, *member), app.coverage.story().claim(*member));
-        digest.zip(claim).is_some_and(|(digest, claim)| digest.status_of(claim.status) == Status::Draft)
-    })
+    if let more @ 1.. = difference.sides.len().saturating_sub(quotes::MOST_NAMED) {
+        prose.push(&format!(" and {} more", grouped(more)), theme::QUIET);
+    }
 }

@@ -17,7 +17,7 @@ use super::claims;
 use super::overlay::Sheet;
 use super::prose::{Lines, Prose, Room, indented, prefixed};
 use super::{decided, reasons, theme, words};
-use crate::text::count::grouped;
+use crate::text::count::{counted, grouped};
 
 /// The fewest columns in which a report reads well beside another.
 const COLUMN: usize = 30;
@@ -99,8 +99,13 @@ pub(super) fn draw(app: &App, compare: Compare, frame: &mut Frame<'_>, area: Rec
     text.append(side_by_side(app, point, parts, room));
     text.lines.extend(silence(app, point, room));
     text.lines.push(Line::default());
-    for sentence in point.standing.card(|digest| called(app, digest)) {
-        text.lines.extend(Prose::new(&sentence, theme::PLAIN).lines(room));
+    let card = point.standing.card(|digest| called(app, digest));
+    for sentence in card.iter().take(MOST_SHOWN) {
+        text.lines.extend(Prose::new(sentence, theme::PLAIN).first_lines(room.columns, SENTENCE_LINES));
+    }
+    if let more @ 1.. = card.len().saturating_sub(MOST_SHOWN) {
+        let told = format!("and {} more such sentences", grouped(more));
+        text.lines.extend(Prose::new(&told, theme::QUIET).lines(room));
     }
     let before_reasons = text.lines.len();
     if compare.reasons {
@@ -145,16 +150,41 @@ fn head(app: &App, point: &Point, parts: Parts, room: Room) -> Text {
     let mut text = Text { lines: Prose::new(&point.statement, theme::STRONG).lines(room), ..Text::default() };
     text.lines.extend(claims::standing(app, point).lines(room));
     let inside = room.beside(2);
-    for (at, difference) in point.differences.iter().enumerate() {
+    let shown = shown(point.differences.len(), parts.chosen.filter(|chosen| *chosen < point.differences.len()));
+    for (at, difference) in point.differences.iter().enumerate().skip(shown.start).take(shown.len()) {
         let mut prose = Prose::default();
         claims::push_difference(&mut prose, difference);
         text.push(prose.lines(inside), at, parts, room.columns);
     }
+    text.lines.extend(left_out(point.differences.len() - shown.len(), "difference", room));
     for (at, difference) in point.decided.iter().flat_map(|decided| &decided.dismissed).enumerate() {
         text.push(decided::dismissed(difference).lines(inside), point.differences.len() + at, parts, room.columns);
     }
     text.lines.extend(decided::told(app, point, room.columns));
     text
+}
+
+/// The most reports of a point, and the most of its differences, that stand on the screen at a time: a frame costs the same
+/// however many there are.
+const MOST_SHOWN: usize = 32;
+
+/// The most lines that a sentence about the standing takes.
+const SENTENCE_LINES: usize = 6;
+
+/// Which of so many parts stand on the screen: the first ones, or those around the one that is chosen.
+fn shown(count: usize, chosen: Option<usize>) -> Range<usize> {
+    let first = chosen.map_or(0, |chosen| chosen.saturating_sub(MOST_SHOWN / 2));
+    let first = first.min(count.saturating_sub(MOST_SHOWN));
+    first..count.min(first + MOST_SHOWN)
+}
+
+/// Says that more parts can be chosen than are to be seen.
+fn left_out(count: usize, noun: &str, room: Room) -> Vec<Line<'static>> {
+    if count == 0 {
+        return Vec::new();
+    }
+    Prose::new(&format!("and {} more, which are shown when they are chosen", counted(count, noun)), theme::QUIET)
+        .lines(room)
 }
 
 /// What a report is called in a sentence: its letter and its publisher.
@@ -170,10 +200,13 @@ fn side_by_side(app: &App, point: &Point, parts: Parts, room: Room) -> Text {
     let each = (room.columns + GAP) / reports.len().max(1);
     let mut whole = Text::default();
     if each < COLUMN + GAP {
-        for report in reports {
-            whole.append(column(app, point, report, parts, room));
+        let chosen = parts.chosen.and_then(|chosen| point.members.get(chosen.checked_sub(parts.before_members)?));
+        let shown = shown(reports.len(), chosen.and_then(|member| reports.binary_search(&member.digest).ok()));
+        for report in &reports[shown.clone()] {
+            whole.append(column(app, point, *report, parts, room));
             whole.lines.push(Line::default());
         }
+        whole.lines.extend(left_out(reports.len() - shown.len(), "report", room));
         return whole;
     }
     let width = each - GAP;
@@ -212,7 +245,9 @@ fn column(app: &App, point: &Point, report: u32, parts: Parts, room: Room) -> Te
     words::push_draft(&mut head, digest, None);
     text.lines = head.lines(room);
     let inside = room.beside(2);
-    for (at, member) in point.members.iter().enumerate().filter(|(_, member)| member.digest == report) {
+    let first = point.members.partition_point(|member| member.digest < report);
+    let own = point.members.iter().enumerate().skip(first).take_while(|(_, member)| member.digest == report);
+    for (at, member) in own {
         let differing = differing(point, *member);
         let lines = match point.kind {
             PointKind::Claim => app

@@ -5,12 +5,16 @@ use std::ops::Range;
 use ratatui::text::{Line, Span};
 
 use crate::app::App;
-use crate::crossref::{Point, PointKind};
+use crate::crossref::{Difference, Point, PointKind};
 use crate::model::{Form, Item, Quote, SpeakerLevel};
 
 use super::pane::Emphasis;
 use super::prose::{Lines, Prose, indented};
 use super::{theme, words};
+use crate::text::count::grouped;
+
+/// The most reports and differences that a row names; it costs the same however many there are.
+pub(super) const MOST_NAMED: usize = 8;
 
 /// The most lines that the selected quote takes.
 const MOST_LINES: usize = 12;
@@ -70,19 +74,29 @@ fn said(app: &App, item: Item, quote: &Quote) -> Prose {
 
 /// Which other reports have the same item, and how theirs differs.
 pub(super) fn push_elsewhere(prose: &mut Prose, point: &Point, item: Item) {
-    let mut others: Vec<u32> =
-        point.members.iter().map(|member| member.digest).filter(|at| *at != item.digest).collect();
-    others.dedup();
-    if others.is_empty() {
+    let others = point.standing.reports().saturating_sub(1);
+    if others == 0 {
         return;
     }
     prose.push(" · also in", theme::QUIET);
-    for other in others {
+    let mut named = point.members.chunk_by(|one, next| one.digest == next.digest).map(|members| members[0].digest);
+    for other in named.by_ref().filter(|at| *at != item.digest).take(MOST_NAMED) {
         prose.push(" ", theme::PLAIN);
         prose.push(&crate::model::letter(other as usize), theme::report(other as usize));
     }
-    for difference in &point.differences {
-        prose.push(&format!(" {} {}", theme::DIFFERS, difference.kind.name()), theme::DIFFERENCE);
+    if others > MOST_NAMED {
+        prose.push(&format!(" and {} more", grouped(others - MOST_NAMED)), theme::QUIET);
+    }
+    push_kinds(prose, " ", &point.differences);
+}
+
+/// The kinds of differences, each with a sign before it.
+pub(super) fn push_kinds(prose: &mut Prose, gap: &str, differences: &[Difference]) {
+    for difference in differences.iter().take(MOST_NAMED) {
+        prose.push(&format!("{gap}{} {}", theme::DIFFERS, difference.kind.name()), theme::DIFFERENCE);
+    }
+    if differences.len() > MOST_NAMED {
+        prose.push(&format!("{gap}and {} more", grouped(differences.len() - MOST_NAMED)), theme::DIFFERENCE);
     }
 }
 

@@ -14,7 +14,7 @@ use crate::app::target::Target;
 use crate::app::tests::{app, coverage, press, story};
 use crate::app::{App, Coverage, Pane, update};
 use crate::crossref::{self, Difference, DifferenceKind, Side};
-use crate::model::{Digest, Quantity, Quote, Span};
+use crate::model::{Claim, Digest, Quantity, Quote, Span};
 
 /// What a screen of that size shows.
 fn screen(app: &App, columns: u16, rows: u16) -> (Buffer, Drawn) {
@@ -329,4 +329,30 @@ fn a_passage_is_marked_in_the_text_or_says_why_it_is_not() {
     assert!(shown.contains("Southern Echo") && shown.contains("not at hand"), "{shown}");
     let shown = after(&mut app, "Esc Esc 2 v", 60, 12);
     assert!(shown.contains("The digest doesn't say where"), "{shown}");
+}
+
+/// A story of so many reports that all say and quote the same.
+fn agreeing(reports: usize) -> App {
+    let digests = (0..reports).map(|at| {
+        let mut digest = Digest { id: format!("d{at:03}").into(), ..Digest::default() };
+        digest.report.publisher = format!("Gazette {at}");
+        let text = "The dam at Lys will hold for another hundred years.".to_owned();
+        digest.claims.push(Claim { id: "c".into(), text: text.clone(), ..Claim::default() });
+        digest.quotes.push(Quote { id: "q".into(), text, ..Quote::default() });
+        Arc::new(digest)
+    });
+    App::new(coverage(digests.collect()))
+}
+
+#[test]
+fn what_very_many_reports_have_takes_no_more_room_than_what_some_have() {
+    let shown = after(&mut agreeing(60), "Tab", 100, 40);
+    assert!(shown.contains("also in B C D E F G H I and 51"), "{shown}");
+    let compared = |reports: usize| {
+        let mut app = agreeing(reports);
+        press(&mut app, "Enter");
+        screen(&app, 60, 30).1.shown.lines
+    };
+    let (some, many) = (compared(60), compared(90));
+    assert!(many.abs_diff(some) <= 1, "{some} {many}");
 }

@@ -89,21 +89,25 @@ fn read_all(input: &Input, stop: &AtomicBool, take: &mut dyn FnMut(Found, usize)
     }
     let next = AtomicUsize::new(0);
     let readers = thread::available_parallelism().map_or(1, usize::from).min(sources.len());
-    // A few files ahead of the story are enough: memory holds what was read, not what waits.
+    // Handing over wakes a thread, so that many files are handed over by the batch; few are shown one by one.
+    let batch = (sources.len() / (readers.max(1) * 64)).clamp(1, MOST_IN_A_BATCH);
+    // A few batches ahead of the story are enough: memory holds what was read, not what waits.
     let (found, to_take) = mpsc::sync_channel(readers * 2);
     thread::scope(|scope| {
         for _ in 0..readers {
             let (found, next, sources) = (found.clone(), &next, &sources);
             scope.spawn(move || {
-                while let Some((at, source)) = claim(next, sources, stop) {
-                    if found.send(read(built_in + at, source)).is_err() {
+                let mut bytes = Vec::new();
+                while let Some((at, batch)) = claim(next, sources, batch, stop) {
+                    let reads = batch.iter().zip(at..).map(|(source, at)| read(built_in + at, source, &mut bytes));
+                    if found.send(reads.collect::<Vec<_>>()).is_err() {
                         break;
                     }
                 }
             });
         }
         drop(found);
-        for read in to_take {
+        for read in to_take.into_iter().flatten() {
             take(Found::Read(read), total);
         }
     });
@@ -113,19 +117,34 @@ fn read_all(input: &Input, stop: &AtomicBool, take: &mut dyn FnMut(Found, usize)
     sources.split_off(next.into_inner().min(sources.len()))
 }
 
-/// The next source that nobody reads yet.
-fn claim<'a>(next: &AtomicUsize, sources: &'a [Source], stop: &AtomicBool) -> Option<(usize, &'a Source)> {
+/// The most files that are handed over at once: some milliseconds of reading.
+const MOST_IN_A_BATCH: usize = 16;
+
+/// The next sources that nobody reads yet, and where they begin.
+fn claim<'a>(
+    next: &AtomicUsize,
+    sources: &'a [Source],
+    batch: usize,
+    stop: &AtomicBool,
+) -> Option<(usize, &'a [Source])> {
     if stop.load(Ordering::Relaxed) {
         return None;
     }
-    let at = next.fetch_add(1, Ordering::Relaxed);
-    sources.get(at).map(|source| (at, source))
+    let at = next.fetch_add(batch, Ordering::Relaxed);
+    let rest = sources.get(at..).filter(|rest| !rest.is_empty())?;
+    Some((at, &rest[..batch.min(rest.len())]))
 }
 
-fn read(order: usize, source: &Source) -> Read {
+/// The longest buffer that is kept for the next file, in bytes.
+const MOST_KEPT: usize = 1 << 20;
+
+/// Reads a file into `bytes`, whose memory is used again, and what it holds.
+fn read(order: usize, source: &Source, bytes: &mut Vec<u8>) -> Read {
     // Asked before reading, so that what is written meanwhile shows as a change.
     let known = source.path().and_then(|path| files::fingerprint(path).ok());
-    let outcome = source.read().map(|bytes| digest::read(source.name(), &bytes));
+    let outcome = source.read_into(bytes).map(|()| digest::read(source.name(), bytes));
+    bytes.clear();
+    bytes.shrink_to(MOST_KEPT);
     Read { path: source.path().map(PathBuf::from), known, ..unfiled(order, source.name().to_owned(), outcome) }
 }
 

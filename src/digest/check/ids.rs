@@ -1,6 +1,6 @@
 //! The ids of a digest: which item has which, and that no two items of a list share one.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::super::finding::Fault;
 use super::super::places::{ItemPlace, Part, Places};

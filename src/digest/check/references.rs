@@ -1,6 +1,6 @@
 //! References: every id that an item names must be that of an item of the right list.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::super::finding::Fault;
 use super::super::places::{Part, To};

@@ -45,11 +45,13 @@ impl Pull<'_, '_> {
         }
         let mut members = Members { at: start..start + 1, names, seen: 0, extensions: Vec::new() };
         let mut name_from = self.offset();
-        let mut key = self.jiter.known_object().map(|name| name.map(|name| Key::of(name, names)));
+        let mut key = self.jiter.known_object().map(|name| name.map(|name| Key::of(name, names, 0)));
         while let Some(found) = key.map_err(|error| self.stop(&error))? {
+            let mut next = 0;
             match found {
                 Key::Known(at) if members.seen & (1 << at) == 0 => {
                     members.seen |= 1 << at;
+                    next = at + 1;
                     self.path.push(Step::Name(names[at]));
                     member(self, names[at])?;
                 }
@@ -64,7 +66,7 @@ impl Pull<'_, '_> {
             }
             self.path.pop();
             name_from = self.offset();
-            key = self.jiter.next_key().map(|name| name.map(|name| Key::of(name, names)));
+            key = self.jiter.next_key().map(|name| name.map(|name| Key::of(name, names, next)));
         }
         members.at.end = self.offset();
         Ok(Some(members))
@@ -122,7 +124,9 @@ enum Key {
 }
 
 impl Key {
-    fn of(name: &str, names: &[&str]) -> Self {
-        names.iter().position(|known| *known == name).map_or_else(|| Self::Unknown(name.into()), Self::Known)
+    /// The key `name`, looked for from the name at `next` on: most files have them in the order of the table.
+    fn of(name: &str, names: &[&str], next: usize) -> Self {
+        let found = (next..names.len()).chain(0..next.min(names.len())).find(|at| names[*at] == name);
+        found.map_or_else(|| Self::Unknown(name.into()), Self::Known)
     }
 }
