@@ -426,25 +426,27 @@ fn frames(bytes: &[u8]) -> usize {
 
 #[test]
 fn a_frame_is_one_write() {
+    const LOOKS: usize = 20;
     let mut session = settled(120, 40);
-    let state = |session: &Session| (account(session, "io", "syscw:"), frames(&session.written()));
-    let before = state(&session);
-    for _ in 0..20 {
+    let begun = frames(&session.written());
+    let beside_frames = |session: &Session| {
+        let seen = frames(&session.written());
+        account(session, "io", "syscw:") - seen
+    };
+    let before = beside_frames(&session);
+    for _ in 0..LOOKS {
         look_at_the_help(&mut session);
     }
-    // The last frame may be on its way.
-    let counted = within("as many writes as frames", move || {
-        loop {
-            let now = state(&session);
-            let (writes, frames) = (now.0 - before.0, now.1 - before.1);
-            if frames >= 40 && writes == frames {
-                return (session, writes);
-            }
+    // The last frames may be on their way: written, and not seen yet.
+    let (mut session, seen) = within("as many frames as writes", move || {
+        while beside_frames(&session) > before {
             thread::yield_now();
         }
+        let seen = frames(&session.written()) - begun;
+        (session, seen)
     });
-    assert!(counted.1 < 100, "{} writes for 40 keys", counted.1);
-    let mut session = counted.0;
+    // Each look is two frames or more, and none is drawn for nothing.
+    assert!((2 * LOOKS..6 * LOOKS).contains(&seen), "{seen} frames");
     session.press("q");
     assert_eq!(session.wait_for_end().exit_code(), 0);
 }
