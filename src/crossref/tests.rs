@@ -125,3 +125,29 @@ fn two_reports_of_look_alike_events_are_told_apart_by_their_names() {
     let other = best([report("a", here), report("b", ["Tarim", "Corvo", "Joel Pike", "Samir Haddad"])]);
     assert!(other < same - 0.1, "{other} {same}");
 }
+
+#[test]
+fn reports_added_one_by_one_are_as_all_at_once() {
+    let mut story = ferry();
+    story.push(digest(
+        "d",
+        &["The Aurora ran aground near Lindholm.", "The hull of the Aurora is to be inspected by divers."],
+    ));
+    story.push(digest("e", &[]));
+    story.push(digest(
+        "f",
+        &["Nobody was hurt when the ferry ran aground on Sunday.", "Lindholm will dredge its harbour."],
+    ));
+    let whole = Aligner::new(&story);
+    let mut grown = Aligner::default();
+    for (position, digest) in (0..).zip(&story) {
+        assert_eq!(grown.add(digest), position);
+    }
+    assert_eq!(grown.pairs(), whole.pairs());
+    for (digest, position) in story.iter().zip(0..) {
+        for item in 0..digest.claims.len() as u32 {
+            let item = Item { digest: position, item };
+            assert_eq!(grown.who_else(item), whole.who_else(item));
+        }
+    }
+}

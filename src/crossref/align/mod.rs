@@ -60,7 +60,6 @@ const SAME: f32 = 0.46;
 const SAME_IF_PICKED_OUT: f32 = 0.36;
 
 /// The claims of a story, ready to be compared. Reports can be added at any time.
-#[derive(Default)]
 pub struct Aligner {
     index: Index,
     profiles: Profiles,
@@ -107,6 +106,13 @@ impl Sum {
     }
 }
 
+impl Default for Aligner {
+    /// The aligner of a story without reports.
+    fn default() -> Self {
+        Self::new(&[])
+    }
+}
+
 /// The claims of other reports that one claim is like, by claim.
 type Row = Vec<(ClaimId, f32)>;
 
@@ -127,8 +133,13 @@ impl Aligner {
 
     /// Adds a report to the story, without comparing the others again, and returns its position.
     ///
-    /// Terms and reports are weighed anew each time the story has grown by a sixteenth; until then the new report is
-    /// weighed by what the story was.
+    /// What it costs doesn't depend on how large the story is, but for this: terms and reports are weighed anew each time
+    /// the story has grown by a sixteenth. Until then the new report is weighed by what the story was, so that
+    /// [`Aligner::who_else`] can differ a little from that of an aligner made of all reports at once; right after it, and for
+    /// a story of up to sixteen reports of like length always, it is the same. Reports are neither taken out nor replaced:
+    /// for that, make a new one. To follow a story that grows, keep the aligner beside the digests, add what is new in the
+    /// order in which it comes, ask [`Aligner::who_else`] for what is looked at, and have [`points`](super::points) made
+    /// when nothing more comes.
     pub fn add(&mut self, digest: &Arc<Digest>) -> u32 {
         let position = self.digests.len() as u32;
         self.digests.push(Arc::clone(digest));
