@@ -93,6 +93,6 @@ fn told_apart(a: &Reading, b: &Reading) -> bool {
 fn is_later_state(a: &Reading, b: &Reading, grows: bool) -> bool {
     let days_differ = a.published.zip(b.published).is_some_and(|(a, b)| a.clashes(&b));
     let dates_differ = a.dates.iter().any(|one| b.dates.iter().any(|other| one.when.clashes(&other.when)));
-    let changed = value::has_changed(a) || value::has_changed(b);
+    let changed = value::has_changed(a, b);
     told_apart(a, b) || (days_differ && (grows || changed)) || (dates_differ && changed)
 }

@@ -48,6 +48,10 @@ const NO_DENIALS: &[&str] = &[
     "nothing less",
 ];
 
+/// Words before a denial that undo it: `nor denied`, `didn't refuse to`.
+const DENYING: &[&str] =
+    &["not", "nor", "neither", "never", "cannot", "didn't", "don't", "doesn't", "hasn't", "haven't"];
+
 /// How many words behind a denial what it denies can stand.
 const REACH: usize = 4;
 
@@ -72,8 +76,10 @@ pub(super) fn opposites(a: &Reading, b: &Reading) -> Vec<Phrases> {
         };
         let denied = denied_at(a, at) != denied_at(b, other_at);
         let apart = a.name_before(at).zip(b.name_before(other_at)).is_some_and(|(one, other)| !one.may_be(other));
-        let changed = has_changed(a) || has_changed(b) || super::told_apart(a, b);
+        let changed = has_changed(a, b) || super::told_apart(a, b);
+        let is_converse = is_converse(a, at, b, other_at) || is_converse(b, other_at, a, at);
         if sense.opposes(other_sense)
+            && !is_converse
             && one_sided(a)
             && one_sided(b)
             && !denied
@@ -88,9 +94,18 @@ pub(super) fn opposites(a: &Reading, b: &Reading) -> Vec<Phrases> {
     found
 }
 
+/// True where the one who does it in the first claim is the one whom it is done with in the other: `Zenta sold it`, `bought
+/// it from Zenta` tell the same deal from its two ends.
+fn is_converse(a: &Reading, at: usize, b: &Reading, other_at: usize) -> bool {
+    let Some(doer) = a.name_before(at) else { return false };
+    let end = b.words[other_at].range.end;
+    let (behind, before): (Vec<_>, Vec<_>) = b.names.iter().partition(|name| name.range.start >= end);
+    behind.iter().any(|name| name.may_be(doer)) && !before.iter().any(|name| name.may_be(doer))
+}
+
 /// What one of the two denies and the other says.
 pub(super) fn negations(a: &Reading, b: &Reading) -> Vec<Phrases> {
-    if has_changed(a) || has_changed(b) || super::told_apart(a, b) {
+    if has_changed(a, b) || super::told_apart(a, b) {
         return Vec::new();
     }
     let denial = |one: &Reading, other: &Reading| {
@@ -121,8 +136,17 @@ fn denies(reading: &Reading, at: usize) -> Option<usize> {
     if phrase::any(reading, at, NO_DENIALS).is_some() || word.sense.is_some_and(|_| word.lower.starts_with("not ")) {
         return None;
     }
-    let until = reading.words[at..].iter().take(REACH + 2).any(|word| word.lower == "until");
-    if until {
+    // Not before Thursday is on Thursday.
+    let is_date = |word: Option<&Word>| {
+        word.is_some_and(|word| reading.dates.iter().any(|date| date.range.start == word.range.start))
+    };
+    let is_bound = (at..reading.words.len()).take(REACH + 2).any(|next| match reading.words[next].lower.as_str() {
+        "until" | "till" => true,
+        "before" => is_date(reading.words.get(next + 1)),
+        _ => false,
+    });
+    let is_denied = at.checked_sub(1).is_some_and(|before| DENYING.contains(&reading.words[before].lower.as_str()));
+    if is_bound || is_denied {
         return None;
     }
     if word.lower.ends_with("n't") {

@@ -16,6 +16,13 @@ enum Share {
     Most,
     Nearly,
     All,
+    /// No part of a whole but how many there are, to the power of ten.
+    Tens,
+    Hundreds,
+    Thousands,
+    TensOfThousands,
+    HundredsOfThousands,
+    Millions,
 }
 
 const QUANTIFIERS: &[(&str, Share)] = &[
@@ -51,6 +58,14 @@ const QUANTIFIERS: &[(&str, Share)] = &[
     ("the whole", Share::All),
     ("entire", Share::All),
     ("no fewer than", Share::Many),
+    ("only", Share::NotAll),
+    ("dozens of", Share::Tens),
+    ("scores of", Share::Tens),
+    ("hundreds of", Share::Hundreds),
+    ("thousands of", Share::Thousands),
+    ("tens of thousands of", Share::TensOfThousands),
+    ("hundreds of thousands of", Share::HundredsOfThousands),
+    ("millions of", Share::Millions),
 ];
 
 /// Words that take something out of what is covered.
@@ -92,6 +107,10 @@ pub(super) fn scopes(a: &Reading, b: &Reading) -> Vec<Phrases> {
 fn differ(a: Share, b: Share) -> bool {
     let near = [(Share::Few, Share::Some), (Share::Half, Share::Many), (Share::Many, Share::Half)];
     let of_all_but = |one, other| one == Share::NotAll && other != Share::All;
+    let counts = [a, b].map(|share| share >= Share::Tens);
+    if counts != [false, false] {
+        return counts == [true, true] && a != b;
+    }
     a != b && !near.contains(&(a, b)) && !near.contains(&(b, a)) && !of_all_but(a, b) && !of_all_but(b, a)
 }
 
@@ -115,11 +134,11 @@ fn covered(reading: &Reading, other: &Reading) -> Vec<(Share, Range<usize>, usiz
             && reading.words.get(at.wrapping_sub(1)).is_some_and(|word| {
                 ["the", "its", "their", "his", "her", "world's", "at"].contains(&word.lower.as_str())
             });
-        let is_idiom = share >= Share::Most
+        let is_idiom = (share >= Share::Most || count == 1 && share == Share::NotAll)
             && reading
                 .words
                 .get(at.wrapping_sub(1))
-                .is_some_and(|word| ["at", "after", "above"].contains(&word.lower.as_str()));
+                .is_some_and(|word| ["at", "after", "above", "not", "the", "if"].contains(&word.lower.as_str()));
         if let Some(covers) = covers.filter(|_| !is_superlative && !is_idiom) {
             let end = noun_end(reading, covers);
             found.push((share, reading.words[at].range.start..end, covers));

@@ -26,6 +26,17 @@ const MARKS: &[(&str, Sure)] = &[
     ("are weighing", Sure::Possible),
     ("is mulling", Sure::Possible),
     ("possibly", Sure::Possible),
+    ("may have", Sure::Possible),
+    ("might have", Sure::Possible),
+    ("could have", Sure::Possible),
+    ("is suspected of", Sure::Possible),
+    ("are suspected of", Sure::Possible),
+    ("is believed to have", Sure::Possible),
+    ("are believed to have", Sure::Possible),
+    ("is thought to have", Sure::Possible),
+    ("are thought to have", Sure::Possible),
+    ("appears to have", Sure::Possible),
+    ("appear to have", Sure::Possible),
     ("perhaps", Sure::Possible),
     ("hopes to", Sure::Possible),
     ("hope to", Sure::Possible),
@@ -104,7 +115,7 @@ struct Marked {
 
 /// Phrases of the two that are not equally sure, or tell of different stages.
 pub(super) fn strengths(a: &Reading, b: &Reading) -> Vec<Phrases> {
-    let is_change = has_changed(a) || has_changed(b) || super::told_apart(a, b);
+    let is_change = has_changed(a, b) || super::told_apart(a, b);
     if is_change {
         return Vec::new();
     }

@@ -117,7 +117,7 @@ pub(super) fn dates(a: &Reading, b: &Reading) -> Vec<Phrases> {
     let (one, other) = (&a.dates[*left], &b.dates[*right]);
     let (at, other_at) = (a.word_at(one.range.start), b.word_at(other.range.start));
     let is_of_saying = said_near(a, at) && said_near(b, other_at);
-    let is_change = is_later_state(a, b, false) || has_changed(a) || has_changed(b);
+    let is_change = is_later_state(a, b, false) || has_changed(a, b);
     if one.when.kind() != other.when.kind() || is_of_saying || is_change || !a.is_near_the_same(at, b, other_at) {
         return Vec::new();
     }
@@ -131,15 +131,18 @@ fn said_near(reading: &Reading, at: usize) -> bool {
         .any(|word| SAYING.contains(&word.stem.as_str()))
 }
 
+/// Verbs, by their stems, that tell with "to" of a count that has become another.
+const RISES: &[&str] = &["rise", "risen", "rose", "climb", "grow", "grown", "increas", "jump"];
+
 /// Words that tell of a state that has become another.
 const CHANGES: &[&str] = &["had", "now", "later", "meanwhile", "since", "previously", "earlier", "revised", "updated"];
 
-/// True where a claim tells of a state that has become another.
-pub(super) fn has_changed(reading: &Reading) -> bool {
-    let words = &reading.words;
-    let rose_to = words.windows(2).any(|pair| {
-        pair[1].lower == "to"
-            && ["rise", "risen", "rose", "climb", "grow", "grown", "increas", "jump"].contains(&pair[0].stem.as_str())
-    });
-    rose_to || words.iter().any(|word| CHANGES.contains(&word.lower.as_str()))
+/// True where one claim tells of a state that has become another, and the other doesn't in the same words: what both
+/// tell of ("had", "since January") they tell of the same state.
+pub(super) fn has_changed(a: &Reading, b: &Reading) -> bool {
+    let rose_to = |reading: &Reading| {
+        reading.words.windows(2).any(|pair| pair[1].lower == "to" && RISES.contains(&pair[0].stem.as_str()))
+    };
+    let tells = |reading: &Reading, change: &str| reading.words.iter().any(|word| word.lower == change);
+    rose_to(a) != rose_to(b) || CHANGES.iter().any(|change| tells(a, change) != tells(b, change))
 }
