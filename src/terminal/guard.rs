@@ -162,10 +162,20 @@ fn quiet() -> MutexGuard<'static, State> {
 
 /// True where the terminal would take a little output within that time.
 fn takes_output(patience: Duration) -> bool {
+    tells(PollFlags::OUT, patience)
+}
+
+/// True where the terminal tells one of `flags`, or that it is gone, within that time. A signal that comes in between, such as
+/// the one of the hang-up itself, is no answer.
+pub(super) fn tells(flags: PollFlags, patience: Duration) -> bool {
     let stdout = stdout();
     let patience = Timespec { tv_sec: 0, tv_nsec: patience.subsec_nanos().into() };
-    let mut terminal = [PollFd::new(&stdout, PollFlags::OUT)];
-    poll(&mut terminal, Some(&patience)).is_ok_and(|ready| ready > 0)
+    loop {
+        match poll(&mut [PollFd::new(&stdout, flags)], Some(&patience)) {
+            Err(Errno::INTR | Errno::AGAIN) => {}
+            told => return told.is_ok_and(|told| told > 0),
+        }
+    }
 }
 
 /// Writes to the terminal, in one call where it takes all at once.

@@ -3,8 +3,9 @@
 use std::ffi::c_int;
 use std::io::{self, stdout};
 use std::thread;
+use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
@@ -50,9 +51,7 @@ pub(super) fn watch_terminal() -> io::Result<()> {
 /// Ends the program where the terminal is gone: an error of reading or writing it says only that something is wrong, and the
 /// thread that watches it may come too late. The hang-up itself may take a moment longer than the error.
 pub(super) fn end_if_gone() {
-    let stdout = stdout();
-    let mut terminal = [PollFd::new(&stdout, PollFlags::empty())];
-    if poll(&mut terminal, Some(&Timespec { tv_sec: 0, tv_nsec: 200_000_000 })).is_ok_and(|told| told > 0) {
+    if guard::tells(PollFlags::empty(), Duration::from_millis(200)) {
         die_of(SIGHUP);
     }
 }
