@@ -151,7 +151,15 @@ impl StandingCard {
 
     /// The standing explained, a sentence a line. `called` gives what a report is called, by its position.
     pub fn card(&self, called: impl Fn(u32) -> String) -> Vec<String> {
-        let list = |digests: &[u32]| listed(&digests.iter().map(|digest| called(*digest)).collect::<Vec<_>>());
+        /// More names would say less, and a sentence costs the same however many reports there are.
+        const NAMED: usize = 12;
+        let list = |digests: &[u32]| {
+            let mut names: Vec<String> = digests.iter().take(NAMED).map(|digest| called(*digest)).collect();
+            if let more @ 1.. = digests.len().saturating_sub(NAMED) {
+                names.push(format!("{more} more"));
+            }
+            listed(&names)
+        };
         let mut lines = vec![match self.standing {
             Standing::Single => "One report has this.".to_owned(),
             Standing::Independent => {
