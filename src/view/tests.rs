@@ -300,7 +300,7 @@ fn what_is_chosen_is_in_sight_on_a_small_screen() {
     let shown = after(&mut app, "w", 40, 10);
     assert!(shown.contains("Why these stand"), "{shown}");
     let shown = after(&mut app, "Space", 40, 10);
-    assert!(shown.contains("B Southern Echo ← Borealis"), "{shown}");
+    assert!(shown.contains("A Northern Post ← Borealis"), "{shown}");
 }
 
 #[test]
