@@ -1,11 +1,13 @@
 //! Points from groups of items: statement, standing, differences, name and order.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use super::align::{Aligner, Link};
+use super::align::Aligner;
+use super::figures::Figures;
 use super::origins::OriginGraph;
+use super::quotes::Quotes;
 use super::standing::Support;
 use super::{Difference, Evidence, Point, PointKind, StandingCard, compare, figures, group, parallel, quotes};
 use crate::language::words::tokens;
@@ -31,7 +33,7 @@ impl<'d> Assembler<'d> {
         let aligner = Aligner::new(self.digests);
         let links = aligner.links();
         let groups = group::by_cohesion(&aligner, items.len(), &links);
-        let strongest = strongest(&groups, items.len(), &links);
+        let strongest = group::strongest(&groups, items.len(), &links);
         let point = |at: usize| {
             let members: Vec<Item> = groups[at].iter().map(|member| items[*member]).collect();
             self.point(PointKind::Claim, members, strongest.get(&at).map(|link| aligner.explain(link)))
@@ -41,26 +43,19 @@ impl<'d> Assembler<'d> {
 
     /// The points of quotes.
     pub(super) fn quotes(&self) -> Vec<Point> {
-        let found: Vec<(Item, Item, Evidence)> =
-            quotes::matches(self.digests).into_iter().map(|found| (found.a, found.b, found.because)).collect();
-        self.matched(PointKind::Quote, &self.items(|digest| digest.quotes.len()), &found)
+        self.each(PointKind::Quote, &Quotes::read(self.digests).groups())
     }
 
     /// The points of figures; a figure that a report gives in two units is one member each, of one point.
     pub(super) fn figures(&self) -> Vec<Point> {
-        let mut found: Vec<(Item, Item, Evidence)> =
-            figures::matches(self.digests).into_iter().map(|found| (found.a, found.b, found.because)).collect();
-        for (digest, position) in self.digests.iter().zip(0..) {
-            for (figure, item) in digest.figures.iter().zip(0..) {
-                let Some(id) = &figure.same_as else { continue };
-                let Some(other) = digest.figures.iter().position(|other| other.id == *id) else { continue };
-                let (a, b) = (Item { digest: position, item: other as u32 }, Item { digest: position, item });
-                if a != b {
-                    found.push((a.min(b), a.max(b), Evidence { score: 1.0, ..Evidence::default() }));
-                }
-            }
-        }
-        self.matched(PointKind::Figure, &self.items(|digest| digest.figures.len()), &found)
+        self.each(PointKind::Figure, &Figures::read(self.digests).groups())
+    }
+
+    /// A point of each group, in order.
+    fn each(&self, kind: PointKind, groups: &[(Vec<Item>, Option<Evidence>)]) -> Vec<Point> {
+        parallel::divided(groups.len(), parallel::workers(groups.len()), |bounds| {
+            groups[bounds].iter().map(|(members, because)| self.point(kind, members.clone(), because.clone())).collect()
+        })
     }
 
     fn items(&self, count: impl Fn(&Digest) -> usize) -> Vec<Item> {
@@ -68,31 +63,6 @@ impl<'d> Assembler<'d> {
             (0..count(digest) as u32).map(move |item| Item { digest: position, item })
         };
         self.digests.iter().zip(0..).flat_map(of).collect()
-    }
-
-    fn matched(&self, kind: PointKind, items: &[Item], found: &[(Item, Item, Evidence)]) -> Vec<Point> {
-        let position: HashMap<Item, usize> = items.iter().enumerate().map(|(at, item)| (*item, at)).collect();
-        let pairs: Vec<(usize, usize, f64)> =
-            found.iter().map(|(a, b, because)| (position[a], position[b], because.score)).collect();
-        let mut best: HashMap<Item, &Evidence> = HashMap::new();
-        for (a, b, because) in found.iter().filter(|(a, b, _)| a.digest != b.digest) {
-            for item in [a, b] {
-                let strongest = best.entry(*item).or_insert(because);
-                if because.score > strongest.score {
-                    *strongest = because;
-                }
-            }
-        }
-        group::by_majority(items.len(), &pairs)
-            .into_iter()
-            .map(|group| {
-                let members: Vec<Item> = group.iter().map(|member| items[*member]).collect();
-                let evidence = members.iter().filter_map(|member| best.get(member));
-                let because = evidence.max_by(|a, b| a.score.total_cmp(&b.score)).map(|because| (*because).clone());
-                let because = because.filter(|_| members.len() > 1);
-                self.point(kind, members, because)
-            })
-            .collect()
     }
 
     /// The point of these members, which are sorted.
@@ -156,27 +126,6 @@ impl<'d> Assembler<'d> {
             PointKind::Figure => digest.figures[at].origin.as_deref(),
         }
     }
-}
-
-/// Of each group, its strongest link.
-fn strongest<'l>(groups: &[Vec<usize>], count: usize, links: &'l [Link]) -> HashMap<usize, &'l Link> {
-    let mut group_of = vec![0; count];
-    for (at, group) in groups.iter().enumerate() {
-        for member in group {
-            group_of[*member] = at;
-        }
-    }
-    let mut strongest: HashMap<usize, &Link> = HashMap::new();
-    for link in links {
-        let group = group_of[link.a as usize];
-        if group == group_of[link.b as usize] {
-            let best = strongest.entry(group).or_insert(link);
-            if link.score > best.score {
-                *best = link;
-            }
-        }
-    }
-    strongest
 }
 
 /// The text that reads best as a headline: the shortest of at least six words, else the longest. Of quotes the longest,

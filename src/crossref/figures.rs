@@ -4,11 +4,12 @@
 //! periods meet. Their values may agree, leave room for each other, or clash: a clash is a difference, not a reason to
 //! keep them apart.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::align::Link;
 use super::terms::{Key, Reader};
-use super::{Difference, DifferenceKind, Evidence, Side};
+use super::{Difference, DifferenceKind, Evidence, Side, group, parallel};
 use crate::language::quantity::{Agreement, compare};
 use crate::language::units;
 use crate::model::{Digest, Figure, Item};
@@ -17,17 +18,14 @@ use crate::model::{Digest, Figure, Item};
 const LEAST_ALIKE: f32 = 0.5;
 /// The same where their values agree: that they do is evidence itself.
 const LEAST_ALIKE_WHERE_EQUAL: f32 = 0.34;
+/// The same where one value is given for two times: it may be the same only by chance.
+const LEAST_ALIKE_OF_OTHER_PERIOD: f32 = 0.8;
 /// A term that more figures have than this leads to no candidates.
 const MOST_WITH_A_TERM: usize = 256;
 /// Terms with less information than this don't tell what a figure measures, in nats.
 const LEAST_INFORMATION: f32 = 4.0;
-
-/// Two figures of the same thing.
-pub(super) struct Match {
-    pub(super) a: Item,
-    pub(super) b: Item,
-    pub(super) because: Evidence,
-}
+/// Figures of a point are held against this many of them.
+const MOST_HELD: usize = 64;
 
 /// What a figure measures, by terms with their weights.
 struct Measured<'d> {
@@ -38,27 +36,139 @@ struct Measured<'d> {
     measures: BTreeSet<Key>,
 }
 
-/// The pairs of figures of different reports that measure the same.
-pub(super) fn matches(digests: &[Arc<Digest>]) -> Vec<Match> {
-    let figures = measured(digests);
-    let mut with_term: HashMap<&Key, Vec<usize>> = HashMap::new();
-    let mut seen: HashSet<(usize, usize)> = HashSet::new();
-    let mut found = Vec::new();
-    for (at, figure) in figures.iter().enumerate() {
-        for key in figure.terms.keys() {
-            let others = with_term.entry(key).or_default();
-            for other in others.iter().filter(|other| figures[**other].item.digest != figure.item.digest) {
-                if seen.insert((*other, at)) {
-                    found.extend(matched(&figures[*other], figure));
+/// The figures of a story by what they measure.
+pub(super) struct Figures<'d> {
+    digests: &'d [Arc<Digest>],
+    figures: Vec<Measured<'d>>,
+}
+
+impl<'d> Figures<'d> {
+    /// Reads what all figures measure.
+    pub(super) fn read(digests: &'d [Arc<Digest>]) -> Self {
+        Self { digests, figures: measured(digests) }
+    }
+
+    /// The figures that are the same, with what says so; what is like no other stands alone.
+    pub(super) fn groups(&self) -> Vec<(Vec<Item>, Option<Evidence>)> {
+        let across = self.links();
+        let links: Vec<Link> = across.iter().copied().chain(self.said_twice()).collect();
+        let groups = group::by_majority(self.figures.len(), &links);
+        let strongest = group::strongest(&groups, self.figures.len(), &across);
+        let told = |(at, group): (usize, &Vec<usize>)| {
+            let members = group.iter().map(|figure| self.figures[*figure].item).collect();
+            (members, strongest.get(&at).map(|link| self.explain(link)))
+        };
+        groups.iter().enumerate().map(told).collect()
+    }
+
+    /// The pairs of figures of different reports that measure the same.
+    pub(super) fn pairs(&self) -> Vec<(Item, Item, Evidence)> {
+        let item = |at: u32| self.figures[at as usize].item;
+        self.links().iter().map(|link| (item(link.a), item(link.b), self.explain(link))).collect()
+    }
+
+    /// The figures of different reports that measure the same; the later one of each pair comes second.
+    fn links(&self) -> Vec<Link> {
+        let mut with_term: HashMap<&Key, Vec<u32>> = HashMap::new();
+        for (figure, at) in self.figures.iter().zip(0..) {
+            for key in figure.terms.keys() {
+                let list = with_term.entry(key).or_default();
+                if list.len() < MOST_WITH_A_TERM {
+                    list.push(at);
                 }
             }
-            if others.len() < MOST_WITH_A_TERM {
-                others.push(at);
+        }
+        let count = self.figures.len();
+        parallel::divided(count, parallel::workers(count), |bounds| {
+            let mut others: Vec<u32> = Vec::new();
+            let mut links = Vec::new();
+            for at in bounds {
+                others.clear();
+                let lists = self.figures[at].terms.keys().filter_map(|key| with_term.get(key));
+                others.extend(lists.flat_map(|list| &list[..list.partition_point(|other| (*other as usize) < at)]));
+                others.sort_unstable();
+                others.dedup();
+                links.extend(others.iter().filter_map(|other| self.link(*other as usize, at)));
             }
+            links
+        })
+    }
+
+    /// The figures that a report says are the same as another of its own.
+    fn said_twice(&self) -> Vec<Link> {
+        let mut links = Vec::new();
+        let mut first = 0;
+        for digest in self.digests {
+            let place: HashMap<&str, usize> =
+                digest.figures.iter().enumerate().rev().map(|(at, figure)| (figure.id.as_str(), first + at)).collect();
+            for (at, figure) in digest.figures.iter().enumerate() {
+                let other = figure.same_as.as_deref().and_then(|id| place.get(id));
+                let other = other.filter(|other| **other != first + at);
+                links.extend(other.map(|other| Link { a: *other as u32, b: (first + at) as u32, score: 1.0 }));
+            }
+            first += digest.figures.len();
+        }
+        links
+    }
+
+    fn link(&self, a: usize, b: usize) -> Option<Link> {
+        let (one, other) = (&self.figures[a], &self.figures[b]);
+        let other_measure =
+            !one.measures.is_empty() && !other.measures.is_empty() && one.measures.is_disjoint(&other.measures);
+        if one.item.digest == other.item.digest || other_measure || !has_comparable_unit(one.figure, other.figure) {
+            return None;
+        }
+        let agreement = compare(one.figure, other.figure)?;
+        let alike = one.alike(other);
+        let least = match (is_of_other_period(one.figure, other.figure), agreement) {
+            (false, Agreement::Clash) => LEAST_ALIKE,
+            (false, _) => LEAST_ALIKE_WHERE_EQUAL,
+            // Another value for another time is another figure.
+            (true, Agreement::Same) => LEAST_ALIKE_OF_OTHER_PERIOD,
+            (true, _) => return None,
+        };
+        let agreed = if agreement == Agreement::Clash { 0.7 } else { 1.0 };
+        (alike >= least).then(|| Link { a: a as u32, b: b as u32, score: alike.min(1.0) * agreed })
+    }
+
+    fn explain(&self, link: &Link) -> Evidence {
+        let (a, b) = (&self.figures[link.a as usize], &self.figures[link.b as usize]);
+        let agree = compare(a.figure, b.figure).is_some_and(|agreement| agreement != Agreement::Clash);
+        let both = || format!("{} / {}", a.figure.verbatim, b.figure.verbatim);
+        let overlap = b.figure.period.is_some() && !is_of_other_period(a.figure, b.figure);
+        let dates = a.figure.period.as_ref().filter(|_| overlap).map(|period| period.as_str().to_owned());
+        Evidence {
+            score: f64::from(link.score),
+            terms: a.shared(b),
+            figures: if agree { vec![both()] } else { Vec::new() },
+            dates: dates.into_iter().collect(),
+            ..Evidence::default()
         }
     }
-    found.sort_by(|a, b| b.because.score.total_cmp(&a.because.score).then((a.a, a.b).cmp(&(b.a, b.b))));
-    found
+}
+
+impl Measured<'_> {
+    /// The part of what they measure that two figures share, by weight: the cosine where each term counts by its root.
+    fn alike(&self, other: &Self) -> f32 {
+        let whole = |figure: &Self| figure.terms.values().map(|(weight, _)| weight).sum::<f32>();
+        let both = self.terms.iter().filter(|(key, _)| other.terms.contains_key(key));
+        let shared: f32 = both.map(|(_, (weight, _))| weight).sum();
+        shared / (whole(self) * whole(other)).sqrt().max(f32::MIN_POSITIVE)
+    }
+
+    /// The words of the terms that both have, the weightiest first.
+    fn shared(&self, other: &Self) -> Vec<String> {
+        let both = self.terms.iter().filter(|(key, _)| other.terms.contains_key(key));
+        let mut shared: Vec<(f32, &str)> = both.map(|(_, (weight, word))| (*weight, word.as_str())).collect();
+        shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        let mut terms: Vec<String> = Vec::new();
+        for (_, word) in shared {
+            if !terms.iter().any(|term| term == word) {
+                terms.push(word.to_owned());
+            }
+        }
+        terms
+    }
 }
 
 fn measured(digests: &[Arc<Digest>]) -> Vec<Measured<'_>> {
@@ -88,68 +198,38 @@ fn measured(digests: &[Arc<Digest>]) -> Vec<Measured<'_>> {
     figures
 }
 
-fn matched(a: &Measured, b: &Measured) -> Option<Match> {
-    let agreement = compare(a.figure, b.figure)?;
-    let comparable = match (a.figure.unit.as_deref(), b.figure.unit.as_deref()) {
+/// True where two figures are said to hold at times that have no day in common.
+fn is_of_other_period(a: &Figure, b: &Figure) -> bool {
+    a.period.as_ref().zip(b.period.as_ref()).is_some_and(|(one, other)| !one.overlaps(other))
+}
+
+/// True where units say the same of a kind of thing, be it that neither is given.
+fn has_comparable_unit(a: &Figure, b: &Figure) -> bool {
+    match (a.unit.as_deref(), b.unit.as_deref()) {
         (Some(one), Some(other)) => units::comparable(one, other),
         (None, None) => true,
         _ => false,
-    };
-    let apart = a.figure.period.as_ref().zip(b.figure.period.as_ref()).is_some_and(|(one, other)| !one.overlaps(other));
-    let other_measure = !a.measures.is_empty() && !b.measures.is_empty() && a.measures.is_disjoint(&b.measures);
-    if !comparable || apart || other_measure {
-        return None;
     }
-    let whole = |figure: &Measured| figure.terms.values().map(|(weight, _)| weight).sum::<f32>();
-    let mut shared: Vec<(f32, &str)> = a
-        .terms
-        .iter()
-        .filter(|(key, _)| b.terms.contains_key(key))
-        .map(|(_, (weight, word))| (*weight, word.as_str()))
-        .collect();
-    let alike =
-        shared.iter().map(|(weight, _)| weight).sum::<f32>() / (whole(a) * whole(b)).sqrt().max(f32::MIN_POSITIVE);
-    let least = if agreement == Agreement::Clash { LEAST_ALIKE } else { LEAST_ALIKE_WHERE_EQUAL };
-    if alike < least {
-        return None;
-    }
-    shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    let mut terms: Vec<String> = Vec::new();
-    for (_, word) in shared {
-        if !terms.iter().any(|term| term == word) {
-            terms.push(word.to_owned());
-        }
-    }
-    let both = format!("{} / {}", a.figure.verbatim, b.figure.verbatim);
-    let agreed = if agreement == Agreement::Clash { 0.7 } else { 1.0 };
-    let dates = a.figure.period.as_ref().filter(|_| b.figure.period.is_some()).map(|period| period.as_str().to_owned());
-    Some(Match {
-        a: a.item.min(b.item),
-        b: a.item.max(b.item),
-        because: Evidence {
-            score: f64::from(alike.min(1.0)) * agreed,
-            terms,
-            figures: if agreement == Agreement::Clash { Vec::new() } else { vec![both] },
-            dates: dates.into_iter().collect(),
-            ..Evidence::default()
-        },
-    })
 }
 
-/// Where figures of the same thing can't all hold.
+/// Where figures of the same thing can't all hold, or hold for different times.
 pub(super) fn differences(digests: &[Arc<Digest>], members: &[Item]) -> Vec<Difference> {
     let figure = |item: &Item| &digests[item.digest as usize].figures[item.item as usize];
-    let clash = |a: &Item, b: &Item| compare(figure(a), figure(b)) == Some(Agreement::Clash);
-    let sides: Vec<Side> = members
-        .iter()
-        .filter(|one| members.iter().any(|other| clash(one, other)))
-        .map(|item| Side {
-            item: *item,
-            text: figure(item).verbatim.clone(),
-            range: Some(0..figure(item).verbatim.len()),
-        })
-        .collect();
-    if sides.is_empty() { Vec::new() } else { vec![Difference { kind: DifferenceKind::Value, sides }] }
+    let clash = |a: &Figure, b: &Figure| compare(a, b) == Some(Agreement::Clash);
+    let differ = |test: &dyn Fn(&Figure, &Figure) -> bool| -> Vec<Item> {
+        let has_other = |one: &&Item| members.iter().take(MOST_HELD).any(|other| test(figure(one), figure(other)));
+        members.iter().filter(has_other).copied().collect()
+    };
+    let value =
+        |item: Item| Side { item, text: figure(&item).verbatim.clone(), range: Some(0..figure(&item).verbatim.len()) };
+    let period = |item: Item| {
+        let text = figure(&item).period.as_ref().map_or_else(String::new, |period| period.as_str().to_owned());
+        Side { item, text, range: None }
+    };
+    let values: Vec<Side> = differ(&clash).into_iter().map(value).collect();
+    let periods: Vec<Side> = differ(&is_of_other_period).into_iter().map(period).collect();
+    let kinds = [(DifferenceKind::Value, values), (DifferenceKind::Date, periods)];
+    kinds.into_iter().filter(|(_, sides)| !sides.is_empty()).map(|(kind, sides)| Difference { kind, sides }).collect()
 }
 
 #[cfg(test)]
@@ -180,7 +260,7 @@ mod tests {
         fn check(a: &str, b: &str, same: bool, differs: bool) {
             let digest = |text: &str| Arc::new(Digest { figures: vec![figure(text)], ..Digest::default() });
             let story = [digest(a), digest(b)];
-            assert_eq!(!matches(&story).is_empty(), same, "{a} / {b}");
+            assert_eq!(!Figures::read(&story).pairs().is_empty(), same, "{a} / {b}");
             let members = [Item { digest: 0, item: 0 }, Item { digest: 1, item: 0 }];
             assert_eq!(same && !differences(&story, &members).is_empty(), differs, "{a} / {b}");
         }
@@ -189,6 +269,7 @@ mod tests {
         check(fine, "€2m | 2e6 | EUR | size of the fine | Harrow | 2021", true, false);
         check(fine, "3 million euros | 3000000 | EUR | fine | Harrow Shipping | 2021", true, true);
         check(fine, "3 million euros | 3000000 | EUR | fine | Harrow Shipping | 2020", false, false);
+        check(fine, "€2m | 2e6 | EUR | fine | Harrow Shipping | 2020", true, true);
         check(fine, "3 million euros | 3000000 | EUR | turnover | Harrow Shipping | 2021", false, false);
         check("3,100 metres | 3100 | m | length | runway |", "3.1 km | 3.1 | km | length | runway |", true, false);
         check("3,100 metres | 3100 | m | length | runway |", "2.4 km | 2.4 | km | length | runway |", true, true);

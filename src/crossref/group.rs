@@ -3,7 +3,7 @@
 //! Average linkage: starting with the strongest link, two groups are joined when their items are on average alike
 //! enough, and not because one of the one is like one of the other.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::align::{Aligner, Link, Sum};
 
@@ -60,19 +60,28 @@ pub(super) fn by_cohesion(aligner: &Aligner, count: usize, links: &[Link]) -> Ve
     groups
 }
 
-/// Groups `count` items by the scored pairs of them that belong together: two groups are joined when at least half of
-/// the pairs across them belong together. Items without a pair stay alone.
-pub(super) fn by_majority(count: usize, pairs: &[(usize, usize, f64)]) -> Vec<Vec<usize>> {
-    let mut order: Vec<&(usize, usize, f64)> = pairs.iter().collect();
-    order.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
-    let linked: BTreeSet<(usize, usize)> = pairs.iter().flat_map(|(a, b, _)| [(*a, *b), (*b, *a)]).collect();
+/// Groups `count` items by the links between those that belong together: two groups are joined when at least half of
+/// the pairs across them are linked. Items without a link stay alone.
+pub(super) fn by_majority(count: usize, links: &[Link]) -> Vec<Vec<usize>> {
+    let mut order: Vec<&Link> = links.iter().collect();
+    order.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.a, a.b).cmp(&(b.a, b.b))));
+    let linked: HashSet<(u32, u32)> = links.iter().map(|link| (link.a.min(link.b), link.a.max(link.b))).collect();
+    let is_linked = |a: usize, b: usize| linked.contains(&(a.min(b) as u32, a.max(b) as u32));
     let mut group_of: Vec<usize> = (0..count).collect();
     let mut groups: Vec<Vec<usize>> = (0..count).map(|at| vec![at]).collect();
-    for (a, b, _) in order {
-        let (into, from) = (group_of[*a], group_of[*b]);
+    // Groups found unlike, with their sizes: once one of them has grown, they are compared again.
+    let mut apart: HashSet<[(usize, usize); 2]> = HashSet::new();
+    for link in order {
+        let (a, b) = (group_of[link.a as usize], group_of[link.b as usize]);
+        let (into, from) = if groups[a].len() >= groups[b].len() { (a, b) } else { (b, a) };
         let (left, right) = (&groups[into], &groups[from]);
-        let links = left.iter().flat_map(|l| right.iter().map(move |r| (*l, *r))).filter(|pair| linked.contains(pair));
-        if into == from || links.count() * 2 < left.len() * right.len() {
+        let sizes = [(into, left.len()), (from, right.len())];
+        if into == from || apart.contains(&sizes) {
+            continue;
+        }
+        let across = left.iter().flat_map(|one| right.iter().map(move |other| (*one, *other)));
+        if across.filter(|(one, other)| is_linked(*one, *other)).count() * 2 < left.len() * right.len() {
+            apart.insert(sizes);
             continue;
         }
         let moved = std::mem::take(&mut groups[from]);
@@ -88,6 +97,27 @@ pub(super) fn by_majority(count: usize, pairs: &[(usize, usize, f64)]) -> Vec<Ve
     groups
 }
 
+/// Of each group that has any, its strongest link.
+pub(super) fn strongest<'l>(groups: &[Vec<usize>], count: usize, links: &'l [Link]) -> HashMap<usize, &'l Link> {
+    let mut group_of = vec![0; count];
+    for (at, group) in groups.iter().enumerate() {
+        for member in group {
+            group_of[*member] = at;
+        }
+    }
+    let mut strongest: HashMap<usize, &Link> = HashMap::new();
+    for link in links {
+        let group = group_of[link.a as usize];
+        if group == group_of[link.b as usize] {
+            let best = strongest.entry(group).or_insert(link);
+            if link.score > best.score {
+                *best = link;
+            }
+        }
+    }
+    strongest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,8 +125,9 @@ mod tests {
     #[test]
     fn groups_do_not_chain() {
         #[track_caller]
-        fn check(count: usize, pairs: &[(usize, usize, f64)], expected: &[&[usize]]) {
-            let mut groups = by_majority(count, pairs);
+        fn check(count: usize, pairs: &[(u32, u32, f32)], expected: &[&[usize]]) {
+            let links: Vec<Link> = pairs.iter().map(|(a, b, score)| Link { a: *a, b: *b, score: *score }).collect();
+            let mut groups = by_majority(count, &links);
             groups.sort();
             assert_eq!(groups, expected);
         }

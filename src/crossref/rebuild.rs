@@ -6,8 +6,10 @@
 use std::sync::Arc;
 
 use super::assemble::{Assembler, place, renumber};
+use super::figures::Figures;
 use super::origins::OriginGraph;
-use super::{Aligner, Evidence, Point, PointKind, figures, order, quotes};
+use super::quotes::Quotes;
+use super::{Aligner, Evidence, Point, PointKind, order};
 use crate::model::{Digest, Item};
 
 /// The most reports whose claims are compared again to say what put a point's members together.
@@ -79,12 +81,8 @@ impl Rebuilder {
             PointKind::Claim => {
                 Aligner::new(&compared).pairs().into_iter().map(|pair| (pair.a, pair.b, pair.because)).collect()
             }
-            PointKind::Quote => {
-                quotes::matches(&compared).into_iter().map(|pair| (pair.a, pair.b, pair.because)).collect()
-            }
-            PointKind::Figure => {
-                figures::matches(&compared).into_iter().map(|pair| (pair.a, pair.b, pair.because)).collect()
-            }
+            PointKind::Quote => Quotes::read(&compared).pairs(),
+            PointKind::Figure => Figures::read(&compared).pairs(),
         };
         let is_member = |item: Item| members.contains(&Item { digest: reports[item.digest as usize], ..item });
         let pairs = pairs.into_iter().filter(|(a, b, _)| is_member(*a) && is_member(*b));

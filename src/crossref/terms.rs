@@ -136,6 +136,11 @@ impl Reader {
         self.stems.stem(&token.text.to_lowercase()).into_owned()
     }
 
+    /// How much it says that a text has a word, which is given in lower case, in nats, before the story is looked at.
+    pub(super) fn information_of_word(&self, word: &str) -> f32 {
+        self.information(&Key::Stem(self.stems.stem(word).into()))
+    }
+
     /// How much it says that a text has a term, in nats, before the story is looked at.
     pub(super) fn information(&self, key: &Key) -> f32 {
         match key {
