@@ -11,11 +11,14 @@
 //!
 //! Arguments: the numbers of claims (default: 10000 30000 100000 300000).
 
+mod measured;
+
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use measured::Random;
 use twosource::crossref::{self, Aligner};
 use twosource::model::{Claim, Digest, Item};
 
@@ -238,19 +241,6 @@ impl Zipf {
         let all = self.sums.last().copied().unwrap_or(1.0);
         let at = random.below(1 << 53) as f64 / (1_u64 << 53) as f64 * all;
         self.sums.partition_point(|sum| *sum < at).min(self.sums.len() - 1)
-    }
-}
-
-/// A small generator of pseudo-random numbers (SplitMix64, Steele, Lea and Flood 2014), the same on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut x = self.0;
-        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((x ^ (x >> 31)) % bound as u64) as usize
     }
 }
 

@@ -3,10 +3,13 @@
 //! The limit in the same run is one pass of Unicode sentence segmentation over the same text (UAX 29): whoever reads a
 //! report sentence by sentence does at least that. `TWOSOURCE_REPORT=FILE` measures a report of one's own as well.
 
+mod measured;
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use measured::Random;
 use twosource::draft::{self, page};
 use twosource::model::Report;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -173,17 +176,4 @@ fn sentence(text: &mut String, random: &mut Random) {
         5 => write!(text, "“We will see,” {who} said. “{} {more}.” ", thing.replace("the ", "The ")),
         _ => write!(text, "Few in the town had heard of it when {thing}, which {doing}, came before the council. "),
     };
-}
-
-/// A small generator of pseudo-random numbers (SplitMix64, Steele, Lea and Flood 2014), the same on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut x = self.0;
-        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((x ^ (x >> 31)) % bound as u64) as usize
-    }
 }

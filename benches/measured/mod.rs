@@ -1,4 +1,4 @@
-//! What the benches measure with: memory as the system counts it, and times of runs in turn.
+//! What the benches measure with: memory as the system counts it, times of runs in turn, and random numbers.
 
 // Each bench uses its own part of it.
 #![allow(dead_code)]
@@ -28,4 +28,18 @@ pub(crate) fn median_ratio(times: &[Duration], of: &[Duration]) -> f64 {
 /// In milliseconds.
 pub(crate) fn ms(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
+}
+
+/// A small generator of pseudo-random numbers (SplitMix64, Steele, Lea and Flood 2014), the same on every machine.
+pub(crate) struct Random(pub(crate) u64);
+
+impl Random {
+    /// A number below `bound`.
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut x = self.0;
+        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((x ^ (x >> 31)) % bound as u64) as usize
+    }
 }
