@@ -109,7 +109,7 @@ fn seam(text: &str, least: usize) -> usize {
     for (offset, c) in text[first..].char_indices() {
         let at = first + offset;
         let open = before.is_some_and(|before| matches!(before, ' ' | '\n') || before.is_alphanumeric());
-        let begins = UnicodeWidthChar::width(c).is_some_and(|columns| columns > 0);
+        let begins = UnicodeWidthChar::width(c).is_some_and(|columns| columns > 0) && !character::is_skin_tone(c);
         if open && begins && GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(false) {
             return at;
         }

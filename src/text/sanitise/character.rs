@@ -25,6 +25,11 @@ pub(super) fn control(c: char) -> Option<impl Iterator<Item = char>> {
     Some(first.into_iter().chain(second))
 }
 
+/// Skin tones have a width of their own, but what becomes of them depends on what stands before them.
+pub(super) fn is_skin_tone(c: char) -> bool {
+    matches!(c, '\u{1f3fb}'..='\u{1f3ff}')
+}
+
 /// Replaces what must not be shown as it is.
 pub(super) fn replace(text: &str, breaks: Breaks, edits: Edits<'_>) -> String {
     let mut step = Step { edits, breaks, run: false, selected: false };

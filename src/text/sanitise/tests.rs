@@ -144,6 +144,19 @@ fn long_texts_come_apart() {
 }
 
 #[test]
+fn nothing_comes_apart_that_leans_on_what_stands_before_it() {
+    let check = |text: &str| {
+        let together: String = stretches_of(text, 1).map(|(_, stretch)| line(stretch).into_owned()).collect();
+        assert_eq!(together, line(text), "{text:?}");
+    };
+    check("a \n🏽\u{1b}");
+    check("a🏽b");
+    check("a \u{20e3}b");
+    check("ｶﾞｶ");
+    check("a\r\nb");
+}
+
+#[test]
 fn marked_ranges_move_along() {
     let check = |text: &str, part: &str, expected: &str| {
         let shown = Shown::line(text);
