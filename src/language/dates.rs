@@ -3,6 +3,8 @@
 //! Nothing is made more precise than it is written: a weekday stays a weekday, a month without a year stays one. Read
 //! are English dates as news writes them; durations (`a year later`) are `numbers`' matter.
 
+mod bound;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -140,9 +142,6 @@ const WEEKDAYS: &[(&str, civil::Weekday)] = &[
     ("sunday", civil::Weekday::Sunday),
 ];
 
-/// Words after which a date is a bound.
-const BOUNDS: &[&str] = &["by", "before", "until", "till", "since", "after", "from", "through"];
-
 /// Words after which four digits are a year.
 const BEFORE_A_YEAR: &[&str] = &[
     "in",
@@ -191,13 +190,7 @@ pub fn find(text: &str, published: Option<&Date>) -> Vec<Found> {
             at += 1;
             continue;
         };
-        when.is_bound = at > 0 && BOUNDS.contains(&&*reader.lower[at - 1]);
-        if when.is_bound {
-            match &*reader.lower[at - 1] {
-                "since" | "after" | "from" => when.latest = None,
-                _ => when.earliest = None,
-            }
-        }
+        bound::bind(&mut when, &reader.lower, at);
         let range = reader.tokens[at].range.start..reader.tokens[at + count - 1].range.end;
         found.push(Found { range, when });
         at += count;

@@ -4,6 +4,7 @@
 //! same. What can both hold is none (`at least 12` and `14`, a range and a number in it, another unit), nor is a later
 //! state of the same matter. Who is right is never said.
 
+mod aside;
 mod phrase;
 mod polarity;
 mod reading;
@@ -52,13 +53,16 @@ pub(super) fn differences(digests: &[Arc<Digest>], members: &[Item]) -> Vec<Diff
 }
 
 fn compared(a: &Reading, b: &Reading) -> [(DifferenceKind, Vec<Phrases>); 6] {
+    let scopes = scope::scopes(a, b);
+    // None of them and few of them differ in how many, which says more than that one of the two denies.
+    let negations = if scopes.is_empty() { polarity::negations(a, b) } else { Vec::new() };
     [
         (DifferenceKind::Value, value::values(a, b)),
         (DifferenceKind::Date, value::dates(a, b)),
-        (DifferenceKind::Scope, scope::scopes(a, b)),
+        (DifferenceKind::Scope, scopes),
         (DifferenceKind::Strength, strength::strengths(a, b)),
         (DifferenceKind::Opposite, polarity::opposites(a, b)),
-        (DifferenceKind::Negation, polarity::negations(a, b)),
+        (DifferenceKind::Negation, negations),
     ]
 }
 

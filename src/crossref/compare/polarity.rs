@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::reading::{Reading, Word};
 use super::value::has_changed;
-use super::{Phrases, phrase};
+use super::{Phrases, aside, phrase};
 
 /// Phrases that deny what follows them.
 const DENIALS: &[&str] = &[
@@ -52,6 +52,9 @@ const NO_DENIALS: &[&str] = &[
 const DENYING: &[&str] =
     &["not", "nor", "neither", "never", "cannot", "didn't", "don't", "doesn't", "hasn't", "haven't"];
 
+/// Verbs by which somebody is without what follows: `lost power` says what `left without power` does.
+const LACKS: &[&str] = &["lost", "lose", "loses", "losing", "lack", "lacks", "lacked", "lacking"];
+
 /// How many words behind a denial what it denies can stand.
 const REACH: usize = 4;
 
@@ -76,7 +79,7 @@ pub(super) fn opposites(a: &Reading, b: &Reading) -> Vec<Phrases> {
         };
         let denied = denied_at(a, at) != denied_at(b, other_at);
         let apart = a.name_before(at).zip(b.name_before(other_at)).is_some_and(|(one, other)| !one.may_be(other));
-        let changed = has_changed(a, b) || super::told_apart(a, b);
+        let changed = has_changed(a, b) || super::told_apart(a, b) || aside::are_of_different_sorts(&a.words, &b.words);
         let is_converse = is_converse(a, at, b, other_at) || is_converse(b, other_at, a, at);
         if sense.opposes(other_sense)
             && !is_converse
@@ -158,7 +161,8 @@ fn denies(reading: &Reading, at: usize) -> Option<usize> {
 /// True where the word at `at` is denied.
 fn denied_at(reading: &Reading, at: usize) -> bool {
     denials(reading).iter().any(|(_, denied)| *denied == at)
-        || (at.saturating_sub(2)..at).any(|before| denies(reading, before).is_some())
+        || (at.saturating_sub(2)..at)
+            .any(|before| denies(reading, before).is_some() || LACKS.contains(&reading.words[before].lower.as_str()))
 }
 
 /// Where a claim says what the other denies at `at`.

@@ -75,12 +75,18 @@ impl<'d> Reading<'d> {
 
     /// True where a word near `at` says the same as one near `other_at` of the other.
     pub(super) fn is_near_the_same(&self, at: usize, other: &Self, other_at: usize) -> bool {
+        self.count_of_the_same_near(at, other, other_at) > 0
+    }
+
+    /// How many words near `at` say the same as one near `other_at` of the other.
+    pub(super) fn count_of_the_same_near(&self, at: usize, other: &Self, other_at: usize) -> usize {
         let around = |reading: &Self, at: usize| at.saturating_sub(NEAR)..(at + NEAR + 1).min(reading.words.len());
-        around(self, at).filter(|near| *near != at && self.words[*near].is_telling).any(|near| {
+        let is_said = |near: &usize| {
             around(other, other_at)
                 .filter(|near| *near != other_at)
-                .any(|other_near| self.words[near].is_like(&other.words[other_near]))
-        })
+                .any(|other_near| self.words[*near].is_like(&other.words[other_near]))
+        };
+        around(self, at).filter(|near| *near != at && self.words[*near].is_telling).filter(is_said).count()
     }
 
     /// True where some word of the claim is like `word`.

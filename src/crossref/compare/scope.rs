@@ -8,6 +8,7 @@ use super::{Phrases, phrase};
 /// How much of what it is said of a word covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Share {
+    None,
     Few,
     Some,
     NotAll,
@@ -26,6 +27,9 @@ enum Share {
 }
 
 const QUANTIFIERS: &[(&str, Share)] = &[
+    ("none of", Share::None),
+    ("parts of", Share::Some),
+    ("part of", Share::Some),
     ("not all", Share::NotAll),
     ("not every", Share::NotAll),
     ("almost all", Share::Nearly),
@@ -100,6 +104,9 @@ pub(super) fn scopes(a: &Reading, b: &Reading) -> Vec<Phrases> {
     if found.is_empty() {
         found.extend(excepted(a, b).or_else(|| excepted(b, a).map(|(b, a)| (a, b))));
     }
+    if found.is_empty() {
+        found.extend(limited(a, b).or_else(|| limited(b, a).map(|(b, a)| (a, b))));
+    }
     found
 }
 
@@ -165,4 +172,25 @@ fn excepted(a: &Reading, b: &Reading) -> Option<Phrases> {
     let whole = covered(b, a).into_iter().find(|(share, _, _)| *share == Share::All)?;
     let end = a.words[at + count..].iter().take(REACH).rfind(|word| word.is_telling)?;
     (!has_exception).then(|| (a.words[at].range.start..end.range.end, whole.1))
+}
+
+/// What the one says of something only, and the other of something else beside it.
+fn limited(a: &Reading, b: &Reading) -> Option<Phrases> {
+    let only = a.words.iter().position(|word| word.lower == "only")?;
+    let blank = |reading: &Reading, first: usize, second: usize| {
+        reading.text[reading.words[first].range.end..reading.words[second].range.start].trim().is_empty()
+    };
+    // `cars only`, or `only cars`.
+    let behind = only.checked_sub(1).filter(|before| a.words[*before].is_telling && blank(a, *before, only));
+    let before = Some(only + 1).filter(|next| a.words.get(*next).is_some_and(|word| word.is_telling));
+    let limit = behind.filter(|_| !before.is_some_and(|next| blank(a, only, next))).or(before)?;
+    let same = b.words.iter().position(|word| word.is_like(&a.words[limit]))?;
+    let (joint, added) = (b.words.get(same + 1)?, b.words.get(same + 2)?);
+    let is_added = ["and", "or"].contains(&joint.lower.as_str())
+        && added.is_telling
+        && blank(b, same, same + 1)
+        && blank(b, same + 1, same + 2)
+        && !a.has_like(added);
+    let limited = a.words[only.min(limit)].range.start..a.words[only.max(limit)].range.end;
+    is_added.then(|| (limited, b.words[same].range.start..added.range.end))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reading::Reading;
+use super::reading::{Reading, Word};
 use super::value::has_changed;
 use super::{Phrases, phrase};
 
@@ -88,6 +88,8 @@ const STAGES: &[(&str, u8)] = &[
     ("draft", 3),
     ("write", 3),
     ("written", 3),
+    ("debat", 3),
+    ("discuss", 3),
     ("review", 4),
     ("approv", 5),
     ("adopt", 5),
@@ -98,8 +100,30 @@ const STAGES: &[(&str, u8)] = &[
     ("implement", 6),
 ];
 
+/// Stages of pressing somebody to do something, by the stems of verbs.
+const PRESSURES: &[(&str, u8)] = &[
+    ("ask", 1),
+    ("urg", 1),
+    ("advis", 1),
+    ("recommend", 1),
+    ("encourag", 1),
+    ("request", 1),
+    ("order", 2),
+    ("requir", 2),
+    ("forc", 2),
+    ("instruct", 2),
+    ("compel", 2),
+];
+
+/// Verbs by which what follows is only held to be so.
+const BELIEFS: &[&str] =
+    &["believe", "believes", "believed", "suspect", "suspects", "think", "thinks", "assume", "assumes"];
+
 /// How many words behind a mark its verb can stand.
 const REACH: usize = 4;
+
+/// How many words behind a belief the verb of what is believed can stand.
+const BELIEF_REACH: usize = 9;
 
 /// Words that make a question of what follows: nothing in it is sure, whichever way it is put.
 const QUESTIONS: &[&str] = &["how", "whether", "if", "what", "which", "when", "where", "why"];
@@ -119,7 +143,7 @@ pub(super) fn strengths(a: &Reading, b: &Reading) -> Vec<Phrases> {
     if is_change {
         return Vec::new();
     }
-    let (left, right) = (marked(a), marked(b));
+    let [left, right] = [a, b].map(|reading| marked(reading).into_iter().chain(believed(reading)).collect::<Vec<_>>());
     for one in &left {
         let others = right.iter().filter(|other| b.words[other.verb].is_like(&a.words[one.verb]));
         let others: Vec<&Marked> = others.collect();
@@ -139,7 +163,7 @@ pub(super) fn strengths(a: &Reading, b: &Reading) -> Vec<Phrases> {
             return vec![(plain, other.phrase.clone())];
         }
     }
-    stages(a, b).into_iter().collect()
+    stages(a, b, STAGES).or_else(|| stages(a, b, PRESSURES)).into_iter().collect()
 }
 
 /// The verbs of a claim that a mark stands before.
@@ -166,13 +190,32 @@ fn marked(reading: &Reading) -> Vec<Marked> {
     found
 }
 
+/// The verb of what a claim only believes.
+fn believed(reading: &Reading) -> Option<Marked> {
+    let belief = reading.words.iter().position(|word| BELIEFS.contains(&word.lower.as_str()))?;
+    let clause = (belief + 1..reading.words.len()).take(BELIEF_REACH).take_while(|next| {
+        let before = reading.words[next - 1].range.end;
+        !reading.text[before..reading.words[*next].range.start].contains([',', ';', '.'])
+    });
+    let verb =
+        clause.into_iter().find(|next| is_done(&reading.words[*next].lower) && reading.words[*next].is_telling)?;
+    let denied = reading.words[belief.saturating_sub(2)..belief]
+        .iter()
+        .any(|word| word.lower == "not" || word.lower.ends_with("n't"));
+    let phrase = reading.words[belief].range.start..reading.words[verb].range.end;
+    (!denied).then_some(Marked { sure: Some(Sure::Possible), phrase, verb })
+}
+
 /// Where a claim states as done what the other says may be done or is going to be.
 fn plain(reading: &Reading, marked_in: &Reading, marked: &Marked) -> Option<Range<usize>> {
     let verb = &marked_in.words[marked.verb];
     if marked.sure == Some(Sure::Certain) {
         return None;
     }
-    let at = reading.words.iter().position(|word| word.is_like(verb) && is_done(&word.lower))?;
+    // What may be is less than what is; what is planned may be told as if it were.
+    let holds =
+        |word: &Word| marked.sure == Some(Sure::Possible) && word.stem == verb.stem && word.lower.ends_with('s');
+    let at = reading.words.iter().position(|word| word.is_like(verb) && (is_done(&word.lower) || holds(word)))?;
     let before = &reading.words[at.saturating_sub(3)..at];
     let is_open = before.iter().any(|word| {
         ["to", "not", "never", "if", "whether", "would", "will", "could", "may", "might"].contains(&word.lower.as_str())
@@ -196,13 +239,13 @@ fn is_done(word: &str) -> bool {
     word.split(' ').next().is_some_and(|word| word.ends_with("ed") || IRREGULAR.contains(&word))
 }
 
-/// Verbs of the two that tell of different stages of making the same.
-fn stages(a: &Reading, b: &Reading) -> Option<Phrases> {
+/// Verbs of the two that tell of different stages of the same.
+fn stages(a: &Reading, b: &Reading, ladder: &[(&str, u8)]) -> Option<Phrases> {
     let stage = |reading: &Reading| -> Vec<(u8, usize)> {
         let words = reading.words.iter().enumerate();
         let staged = words.filter_map(|(at, word)| {
             let inflected = word.lower.ends_with("ed") || word.lower.ends_with("ing") || word.lower.ends_with("ten");
-            let (_, stage) = STAGES.iter().find(|(stem, _)| *stem == word.stem && inflected)?;
+            let (_, stage) = ladder.iter().find(|(stem, _)| *stem == word.stem && inflected)?;
             (!word.in_name).then_some((*stage, at))
         });
         staged.collect()

@@ -1,7 +1,7 @@
 //! Values and dates that can't both hold.
 
 use super::reading::Reading;
-use super::{Phrases, is_later_state};
+use super::{Phrases, aside, is_later_state};
 use crate::language::numbers::Found;
 use crate::language::quantity::{Agreement, compare};
 
@@ -23,6 +23,7 @@ pub(super) fn values(a: &Reading, b: &Reading) -> Vec<Phrases> {
         let clashing = right.iter().enumerate().find(|(at, other)| {
             !taken[*at]
                 && set_against(a, one, b, other) == Some(Agreement::Clash)
+                && !aside::told_apart((a, one), (b, other))
                 && measure_the_same((a, one), (b, other))
         });
         let Some((at, other)) = clashing else { continue };
@@ -44,8 +45,12 @@ fn unmatched<'r>(a: &'r Reading, b: &Reading) -> Vec<&'r Found> {
             a.text[one.range.clone()].split_whitespace().find(|word| *word != "a").unwrap_or_default().to_lowercase();
         VAGUE.contains(&first.trim_end_matches('s'))
     };
-    let free =
-        |one: &&Found| !vague(one) && one.same_as.is_none() && !b.quantities.iter().any(|other| agrees(one, other));
+    let free = |one: &&Found| {
+        !vague(one)
+            && !aside::is_comparison(a, one)
+            && one.same_as.is_none()
+            && !b.quantities.iter().any(|other| agrees(one, other))
+    };
     a.quantities.iter().filter(free).collect()
 }
 
@@ -110,15 +115,20 @@ pub(super) fn dates(a: &Reading, b: &Reading) -> Vec<Phrases> {
             other.dates.iter().any(|date| !date.when.clashes(when))
                 || other.as_of.is_some_and(|as_of| other.dates.is_empty() && !as_of.clashes(when))
         };
-        dates.filter(|(_, date)| !date.when.is_bound && !agrees(&date.when)).map(|(at, _)| at).collect()
+        dates.filter(|(_, date)| !agrees(&date.when)).map(|(at, _)| at).collect()
     };
     let (left, right) = (free(a, b), free(b, a));
     let ([left], [right]) = (left.as_slice(), right.as_slice()) else { return Vec::new() };
     let (one, other) = (&a.dates[*left], &b.dates[*right]);
     let (at, other_at) = (a.word_at(one.range.start), b.word_at(other.range.start));
+    let is_bound = one.when.is_bound || other.when.is_bound;
+    // A bound says less of its matter than a day does: more around it must be the same.
+    let least = if is_bound { 2 } else { 1 };
     let is_of_saying = said_near(a, at) && said_near(b, other_at);
     let is_change = is_later_state(a, b, false) || has_changed(a, b);
-    if one.when.kind() != other.when.kind() || is_of_saying || is_change || !a.is_near_the_same(at, b, other_at) {
+    let is_apart = is_of_saying || is_change || aside::are_of_different_sorts(&a.words, &b.words);
+    let is_of_a_kind = is_bound || one.when.kind() == other.when.kind();
+    if !is_of_a_kind || is_apart || a.count_of_the_same_near(at, b, other_at) < least {
         return Vec::new();
     }
     vec![(one.range.clone(), other.range.clone())]

@@ -1,0 +1,123 @@
+//! Figures that two claims can't differ in, for all that they are about the same: what was expected beside what came, a
+//! gap beside the whole, the first of a sort beside the second.
+
+use super::reading::{Reading, Word};
+use crate::language::numbers::Found;
+
+/// How many words to each side of a quantity say which of its sort it is.
+const NEAR: usize = 6;
+
+/// Words of which each tells another of the same sort.
+const SORTS: &[&[&str]] = &[
+    &["first", "second", "third", "fourth", "fifth", "last", "next", "previous"],
+    &["senate", "house", "lower house", "upper house"],
+    &["men", "women", "children", "boys", "girls"],
+    &["winter", "spring", "summer", "autumn"],
+    &["domestic", "foreign"],
+    &["former", "current", "new"],
+    &["gross", "net"],
+    &["government", "opposition"],
+    &["prosecution", "defence", "defense"],
+    &["plaintiff", "defendant"],
+];
+
+/// Words by which a figure is one that somebody expects or wants, by their beginnings.
+const WISHES: &[&str] = &[
+    "expect",
+    "forecast",
+    "predict",
+    "anticipat",
+    "hope",
+    "hoping",
+    "fear",
+    "ask",
+    "demand",
+    "sought",
+    "seek",
+    "request",
+    "recommend",
+    "project",
+    "target",
+    "want",
+];
+
+/// Words behind a quantity that make a gap of it.
+const GAPS: &[&str] =
+    &["more", "less", "fewer", "higher", "lower", "above", "below", "longer", "shorter", "later", "earlier"];
+
+/// Words before a quantity, with "of", that make a gap of it.
+const MARGINS: &[&str] = &["majority", "margin", "lead", "gap", "difference"];
+
+/// Words before a quantity that is what the one told of is compared with.
+const MEASURES: &[&str] = &[
+    "planned",
+    "expected",
+    "original",
+    "originally",
+    "previous",
+    "previously",
+    "initial",
+    "initially",
+    "forecast",
+    "budgeted",
+];
+
+/// True where the quantity is not what the claim tells of but what that is compared with, or how far the two are apart.
+pub(super) fn is_comparison(reading: &Reading, found: &Found) -> bool {
+    let (first, last) = places(reading, found);
+    let is_gap = reading.words[last..].iter().take(3).any(|word| GAPS.contains(&word.lower.as_str()))
+        && reading.words[last..].iter().take(4).any(|word| word.lower == "than");
+    let before = &reading.words[first.saturating_sub(2)..first];
+    let is_margin = before.last().is_some_and(|word| word.lower == "of");
+    let says = |list: &[&str]| before.iter().any(|word| list.contains(&word.lower.as_str()));
+    is_gap || says(MEASURES) || (is_margin && says(MARGINS))
+}
+
+/// True where what stands around the two says that they are figures of different things of a sort, or that one only is
+/// expected or asked for.
+pub(super) fn told_apart((a, one): (&Reading, &Found), (b, other): (&Reading, &Found)) -> bool {
+    let (left, right) = (around(a, one), around(b, other));
+    are_of_different_sorts(left, right)
+        || is_wished(left) != is_wished(right)
+        || one.is_age != other.is_age
+        || are_of_different_times(one, other)
+}
+
+/// True where the two are counts or sums over different times: what comes of a day is no year's share of days.
+fn are_of_different_times(one: &Found, other: &Found) -> bool {
+    let time = |found: &Found| {
+        let unit = found.unit.as_deref()?;
+        let (what, time) = unit.split_once('/')?;
+        let is_count = what.starts_with('{') || what.len() == 3 && what.bytes().all(|byte| byte.is_ascii_uppercase());
+        is_count.then(|| time.to_owned())
+    };
+    time(one).zip(time(other)).is_some_and(|(one, other)| one != other)
+}
+
+/// True where the words have different ones of a sort, and neither has the other's.
+pub(super) fn are_of_different_sorts(left: &[Word], right: &[Word]) -> bool {
+    SORTS.iter().any(|sort| {
+        let of = |words: &[Word]| -> Vec<usize> {
+            words.iter().filter_map(|word| sort.iter().position(|one| *one == word.lower)).collect()
+        };
+        let (left, right) = (of(left), of(right));
+        !left.is_empty() && !right.is_empty() && !left.iter().any(|one| right.contains(one))
+    })
+}
+
+fn is_wished(words: &[Word]) -> bool {
+    words.iter().any(|word| WISHES.iter().any(|wish| word.lower.starts_with(wish)))
+}
+
+/// The words around a quantity, itself among them.
+fn around<'r>(reading: &'r Reading, found: &Found) -> &'r [Word] {
+    let (first, last) = places(reading, found);
+    &reading.words[first.saturating_sub(NEAR)..(last + NEAR).min(reading.words.len())]
+}
+
+/// The first word of a quantity, and the one behind it.
+fn places(reading: &Reading, found: &Found) -> (usize, usize) {
+    let words = reading.words.len();
+    let first = reading.word_at(found.range.start).min(words);
+    (first, (reading.word_at(found.range.end.saturating_sub(1)) + 1).clamp(first, words))
+}
