@@ -2,7 +2,11 @@
 
 /// A number with its thousands apart: `1,000,000`.
 pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
+    thousands(&number.to_string())
+}
+
+/// The digits of a whole number with its thousands apart.
+pub fn thousands(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {

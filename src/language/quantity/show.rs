@@ -5,6 +5,7 @@
 use crate::language::numbers::exact::Exact;
 use crate::language::{nouns, units};
 use crate::model::{Decimal, Figure, Qualifier, Quantity};
+use crate::text::count;
 
 /// The figure in the form of the screen; as printed in the report where the digest gives it no number.
 ///
@@ -144,19 +145,7 @@ fn plain(number: Exact, without_sign: bool, shortened: bool) -> Option<String> {
     }
     let sign = if number.is_negative() && !without_sign { "−" } else { "" };
     let point = if fraction.is_empty() { "" } else { "." };
-    Some(format!("{sign}{}{point}{fraction}", grouped(&whole)))
-}
-
-/// Digits with a comma between thousands, from four digits on.
-fn grouped(digits: &str) -> String {
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    Some(format!("{sign}{}{point}{fraction}", count::thousands(&whole)))
 }
 
 /// A pure number: a part of a whole as a fraction (`1/3`), else a multiple (`100×`).
