@@ -140,6 +140,11 @@ pub(super) struct Ids {
 }
 
 impl Ids {
+    /// No ids yet, and room for those below `len`: to look for one of them is faster then, as none is out of bounds.
+    pub(super) fn with_room(len: usize) -> Self {
+        Self { words: vec![0; len.div_ceil(64)], len: 0 }
+    }
+
     pub(super) fn contains(&self, id: u32) -> bool {
         self.words.get(id as usize / 64).is_some_and(|word| word >> (id % 64) & 1 == 1)
     }

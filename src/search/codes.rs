@@ -25,38 +25,46 @@ pub(super) fn push(number: u32, bytes: &mut Vec<u8>) {
     }
 }
 
-/// How many bytes [`push`] appends.
-pub(super) fn len(number: u32) -> u32 {
-    match number {
-        0..TWO => 1,
-        TWO..THREE => 2,
-        THREE..FIVE => 3,
-        _ => 5,
+/// The numbers that were pushed; a cut number ends them.
+#[derive(Clone)]
+pub(super) struct Codes<'b> {
+    /// Begins with the next number.
+    bytes: &'b [u8],
+    /// How many bytes the numbers still take.
+    left: usize,
+}
+
+impl<'b> Codes<'b> {
+    /// The numbers in the first `len` of `bytes`. Those after them may be read along, which is faster than looking for the end.
+    pub(super) fn new(bytes: &'b [u8], len: usize) -> Self {
+        Self { bytes, left: len.min(bytes.len()) }
     }
 }
 
-/// The numbers that were pushed; a cut number ends them.
-#[derive(Clone)]
-pub(super) struct Codes<'b>(pub(super) &'b [u8]);
+/// The first four of `bytes`, with zeros after the last.
+#[cold]
+fn padded(bytes: &[u8]) -> [u8; 4] {
+    std::array::from_fn(|at| bytes.get(at).copied().unwrap_or(0))
+}
 
 impl Iterator for Codes<'_> {
     type Item = u32;
 
+    #[inline]
     fn next(&mut self) -> Option<u32> {
-        let (&first, rest) = self.0.split_first()?;
-        if first < 192 {
-            self.0 = rest;
-            return Some(u32::from(first));
-        }
-        let (number, rest) = match (first, rest) {
-            (192..=247, [low, rest @ ..]) => (TWO + (u32::from(first - 192) << 8 | u32::from(*low)), rest),
-            (248..=254, [high, low, rest @ ..]) => {
-                (THREE + (u32::from(first - 248) << 16 | u32::from(*high) << 8 | u32::from(*low)), rest)
+        let word = u32::from_be_bytes(self.bytes.first_chunk().copied().unwrap_or_else(|| padded(self.bytes)));
+        let first = word >> 24;
+        // Lengths follow each other without a rule, so a branch for each would be guessed wrong half of the time.
+        let more = usize::from(first >= 192) + usize::from(first >= 248);
+        let (len, number) = match first {
+            255 => (5, u32::from_be_bytes(*self.bytes.get(1..)?.first_chunk()?)),
+            _ => {
+                const LESS: [u32; 3] = [0, (192 << 8) - TWO, (248 << 16) - THREE];
+                (more + 1, (word >> (24 - 8 * more)) - LESS[more])
             }
-            (255, [a, b, c, d, rest @ ..]) => (u32::from_be_bytes([*a, *b, *c, *d]), rest),
-            _ => return None,
         };
-        self.0 = rest;
+        self.left = self.left.checked_sub(len)?;
+        self.bytes = &self.bytes[len..];
         Some(number)
     }
 }
@@ -69,13 +77,19 @@ mod tests {
     fn numbers_come_back() {
         let numbers = [0, 1, 191, 192, 193, 447, 448, 14_527, 14_528, 473_279, 473_280, u32::MAX];
         let mut bytes = Vec::new();
-        let mut lengths = 0;
         for number in numbers {
             push(number, &mut bytes);
-            lengths += len(number);
         }
-        assert_eq!(bytes.len(), lengths as usize);
-        assert!(Codes(&bytes).eq(numbers));
-        assert_eq!(Codes(&[200]).next(), None);
+        assert!(Codes::new(&bytes, bytes.len()).eq(numbers));
+        // What stands behind them makes no difference, and where they are cut they end.
+        let ends = (0..=bytes.len()).map(|len| Codes::new(&bytes, len).count());
+        let cut = (0..=bytes.len()).map(|len| Codes::new(&bytes[..len], len).count());
+        assert!(ends.eq(cut));
+        let lengths = [1usize, 1, 1, 2, 2, 2, 2, 2, 3, 3, 5, 5];
+        assert_eq!(bytes.len(), lengths.iter().sum::<usize>());
+        for (at, count) in (1..).zip(1..=lengths.len()) {
+            let len: usize = lengths[..at].iter().sum();
+            assert_eq!([len - 1, len].map(|len| Codes::new(&bytes, len).count()), [count - 1, count]);
+        }
     }
 }

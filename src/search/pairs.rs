@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::bits::{Bits, Ids};
 use super::codes::Codes;
-use super::postings::{List, Postings};
+use super::postings::Postings;
 use super::stream::{Stream, Words};
 use super::tokens::Kind;
 
@@ -94,10 +94,7 @@ impl Pairs {
         let pairs: Ids = first.iter().flat_map(|a| second.iter().map(move |b| a * COMMON as u32 + b)).collect();
         let mut found = Bits::empty();
         for list in self.lists.lists(&pairs) {
-            match list {
-                List::Dense(bits) => found.or(bits),
-                List::Steps(steps) => steps.for_each(|quote| found.insert(quote)),
-            }
+            list.add_to(&mut found);
         }
         found
     }

@@ -7,7 +7,8 @@ use super::pattern::{Pattern, Sequence};
 use super::query::{Condition, Query};
 use super::store::Store;
 use super::stream::Words;
-use super::window::{Window, form_bit};
+use super::window::Window;
+use crate::model::Form;
 
 /// What to look up of a query.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +32,7 @@ struct Filter {
 #[derive(Clone, Debug)]
 enum Wanted {
     People(Ids),
-    Forms(u8),
+    Forms(Vec<Form>),
     Sources(Ids),
 }
 
@@ -55,9 +56,7 @@ impl Plan {
                 Condition::In { letter, needle } => {
                     filter(Wanted::Sources(store.sources_with(letter.as_deref(), needle)));
                 }
-                Condition::Form(forms) => {
-                    filter(Wanted::Forms(forms.iter().fold(0, |bits, form| bits | form_bit(Some(*form)))));
-                }
+                Condition::Form(forms) => filter(Wanted::Forms(forms.clone())),
             }
         }
         // Those with few lists first: they leave few quotes for the others.
@@ -88,7 +87,7 @@ impl Plan {
             let mut met = quotes.clone();
             match &filter.wanted {
                 Wanted::People(people) => window.keep_speakers(&mut met, people),
-                Wanted::Forms(forms) => window.keep_forms(&mut met, *forms),
+                Wanted::Forms(forms) => window.keep_forms(&mut met, forms),
                 Wanted::Sources(sources) => met.and(&store.quotes_of(sources, number)),
             }
             match filter.negated {

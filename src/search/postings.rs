@@ -1,12 +1,11 @@
-//! Which quotes of a window have a token: a list for each token, as steps from one quote to the next.
+//! Which quotes of a window have a token: a list for each token.
 //!
-//! A list that would be long is kept as bits instead, which is smaller then and much faster to unite.
+//! A list is the numbers of its quotes, or, where these would be many, a bit for each quote of the window, which is faster to unite.
 
 use super::bits::{Bits, Ids};
-use super::codes::{self, Codes};
 
-/// A list of more bytes than this becomes bits: half their size, because uniting bits is so much faster.
-const LONGEST: u32 = 4096;
+/// A list of more quotes than this becomes bits: half their size, because uniting bits is so much faster.
+const LONGEST: u32 = 2048;
 
 /// How many quotes are gone through before asking again whether to go on: a fraction of a millisecond.
 const BETWEEN_CHECKS: u32 = 1024;
@@ -20,26 +19,32 @@ pub(super) struct Postings {
     present: Vec<u64>,
     /// How many of them come before each word of `present`.
     ranks: Vec<u32>,
-    /// Where each list begins, in their order, and where the last ends. A list without bytes is in `dense`.
+    /// Where each list begins, in their order, and where the last ends. A list without numbers is in `dense`.
     starts: Vec<u32>,
-    bytes: Vec<u8>,
+    numbers: Vec<u16>,
     /// The lists kept as bits, each with its number among the lists; in order.
     dense: Vec<(u32, Bits)>,
 }
 
 /// A list of quotes.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(super) enum List<'p> {
     Dense(&'p Bits),
-    Steps(Steps<'p>),
+    /// Their numbers, rising.
+    Sparse(&'p [u16]),
 }
 
-/// The quotes of a list, rising.
-#[derive(Clone)]
-pub(super) struct Steps<'p> {
-    codes: Codes<'p>,
+/// What is known of a token while the lists are made.
+#[derive(Clone, Copy, Default)]
+struct Progress {
+    /// How many quotes have it, and then where the next of them goes: among the numbers, or, from `DENSE` on, to which bits.
+    place: u32,
+    /// The quote after the last that has it.
     next: u32,
 }
+
+/// Marks the place of a list that is kept as bits.
+const DENSE: u32 = 1 << 31;
 
 impl Postings {
     /// The lists of all tokens below `tokens` in as many quotes, of which `of` gives the tokens; `None` where `keep_going` said no.
@@ -49,25 +54,38 @@ impl Postings {
         of: impl Fn(usize) -> T,
         keep_going: &dyn Fn() -> bool,
     ) -> Option<Self> {
-        let lengths = lengths(quotes, tokens, &of, keep_going)?;
+        let mut progress = vec![Progress::default(); tokens];
+        each(quotes, &of, &mut progress, keep_going, |token, _| token.place += 1)?;
         let mut postings = Self { quotes, ..Self::default() };
-        postings.lay_out(&lengths);
-        postings.fill(&lengths, &of, keep_going)?;
+        postings.lay_out(&mut progress);
+        let Self { numbers, dense, .. } = &mut postings;
+        each(quotes, &of, &mut progress, keep_going, |token, quote| {
+            if token.place < DENSE {
+                numbers[token.place as usize] = quote;
+                token.place += 1;
+            } else {
+                dense[(token.place - DENSE) as usize].1.insert(quote);
+            }
+        })?;
         Some(postings)
     }
 
-    /// Finds a place for each list.
-    fn lay_out(&mut self, lengths: &[u32]) {
-        self.present = vec![0; lengths.len().div_ceil(64)];
+    /// Finds a place for the list of each token, of which it is known how many quotes have it.
+    fn lay_out(&mut self, progress: &mut [Progress]) {
+        self.present = vec![0; progress.len().div_ceil(64)];
         let mut end = 0;
         self.starts.push(0);
-        for (token, length) in lengths.iter().enumerate().filter(|(_, length)| **length > 0) {
+        for (token, progress) in progress.iter_mut().enumerate().filter(|(_, progress)| progress.place > 0) {
             self.present[token / 64] |= 1 << (token % 64);
-            if *length > LONGEST {
+            let count = progress.place;
+            if count > LONGEST {
+                progress.place = DENSE + self.dense.len() as u32;
                 self.dense.push((self.starts.len() as u32 - 1, Bits::empty()));
             } else {
-                end += length;
+                progress.place = end;
+                end += count;
             }
+            progress.next = 0;
             self.starts.push(end);
         }
         let mut before = 0;
@@ -76,62 +94,13 @@ impl Postings {
             before += word.count_ones();
         }
         self.starts.shrink_to_fit();
-        self.bytes = vec![0; end as usize];
+        self.numbers = vec![0; end as usize];
     }
 
-    fn fill<T: Iterator<Item = u32>>(
-        &mut self,
-        lengths: &[u32],
-        of: &impl Fn(usize) -> T,
-        keep_going: &dyn Fn() -> bool,
-    ) -> Option<()> {
-        // For each token where its next step goes, or the number of its bits; and the quote after its last.
-        let mut cursors = vec![0u32; lengths.len()];
-        let mut nexts = vec![0u32; lengths.len()];
-        let (mut list, mut dense) = (0, 0);
-        for (token, length) in lengths.iter().enumerate().filter(|(_, length)| **length > 0) {
-            if *length > LONGEST {
-                cursors[token] = dense;
-                dense += 1;
-            } else {
-                cursors[token] = self.starts[list];
-            }
-            list += 1;
-        }
-        let mut code = Vec::with_capacity(5);
-        for quote in 0..self.quotes as u32 {
-            if quote.is_multiple_of(BETWEEN_CHECKS) && !keep_going() {
-                return None;
-            }
-            for token in of(quote as usize) {
-                let token = token as usize;
-                let next = nexts[token];
-                if next > quote {
-                    continue;
-                }
-                nexts[token] = quote + 1;
-                let cursor = cursors[token] as usize;
-                if lengths[token] > LONGEST {
-                    self.dense[cursor].1.insert(quote as u16);
-                } else {
-                    code.clear();
-                    codes::push(quote - next, &mut code);
-                    self.bytes[cursor..cursor + code.len()].copy_from_slice(&code);
-                    cursors[token] += code.len() as u32;
-                }
-            }
-        }
-        Some(())
-    }
-
-    /// The tokens that have a list, each with about how many quotes have it.
+    /// The tokens that have a list, each with how many quotes have it.
     pub(super) fn counts(&self) -> Vec<(u32, usize)> {
         let all: Ids = self.present_ids().collect();
-        let counts = self.lists_by_token(&all).map(|(token, list)| match list {
-            List::Dense(bits) => (token, bits.len()),
-            List::Steps(steps) => (token, steps.size()),
-        });
-        counts.collect()
+        self.lists_by_token(&all).map(|(token, list)| (token, list.len())).collect()
     }
 
     /// The tokens that have a list.
@@ -145,6 +114,11 @@ impl Postings {
     /// How many quotes of the window they cover, from its first.
     pub(super) fn quotes(&self) -> usize {
         self.quotes
+    }
+
+    /// How many of `tokens` have a list.
+    pub(super) fn count(&self, tokens: &Ids) -> usize {
+        self.present.iter().zip(tokens.words()).map(|(present, wanted)| (present & wanted).count_ones() as usize).sum()
     }
 
     /// The lists of those of `tokens` that have one.
@@ -169,62 +143,62 @@ impl Postings {
 
     fn list(&self, number: u32) -> List<'_> {
         let at = number as usize;
-        let (start, end) = (self.starts[at] as usize, self.starts[at + 1] as usize);
-        let steps = List::Steps(Steps { codes: Codes(&self.bytes[start..end]), next: 0 });
+        let sparse = &self.numbers[self.starts[at] as usize..self.starts[at + 1] as usize];
         // Most lists are short, and there are thousands to a common part of words.
-        if start < end {
-            return steps;
+        if !sparse.is_empty() {
+            return List::Sparse(sparse);
         }
-        self.dense.binary_search_by_key(&number, |(list, _)| *list).map_or(steps, |at| List::Dense(&self.dense[at].1))
+        let dense = self.dense.binary_search_by_key(&number, |(list, _)| *list);
+        dense.map_or(List::Sparse(sparse), |at| List::Dense(&self.dense[at].1))
     }
 
     /// The bytes it keeps on the heap.
     pub(super) fn memory(&self) -> usize {
         (self.present.capacity() + self.dense.len() * (super::bits::WINDOW / 64 + 2)) * 8
             + (self.ranks.capacity() + self.starts.capacity()) * 4
-            + self.bytes.capacity()
+            + self.numbers.capacity() * 2
     }
 }
 
-impl Steps<'_> {
-    /// Its length in bytes: about how many quotes it has.
-    pub(super) fn size(&self) -> usize {
-        self.codes.0.len()
+impl List<'_> {
+    /// How many quotes it has.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            List::Dense(bits) => bits.len(),
+            List::Sparse(numbers) => numbers.len(),
+        }
+    }
+
+    /// Adds its quotes to `found`.
+    pub(super) fn add_to(&self, found: &mut Bits) {
+        match self {
+            List::Dense(bits) => found.or(bits),
+            List::Sparse(numbers) => numbers.iter().for_each(|quote| found.insert(*quote)),
+        }
     }
 }
 
-impl Iterator for Steps<'_> {
-    type Item = u16;
-
-    fn next(&mut self) -> Option<u16> {
-        let quote = self.next + self.codes.next()?;
-        self.next = quote + 1;
-        Some(quote as u16)
-    }
-}
-
-/// The length in bytes of the list of each token.
-fn lengths<T: Iterator<Item = u32>>(
+/// Calls `note` for each token of each quote, once, with what is known of it; `None` where `keep_going` said no.
+fn each<T: Iterator<Item = u32>>(
     quotes: usize,
-    tokens: usize,
     of: &impl Fn(usize) -> T,
+    progress: &mut [Progress],
     keep_going: &dyn Fn() -> bool,
-) -> Option<Vec<u32>> {
-    let mut lengths = vec![0; tokens];
-    let mut nexts = vec![0u32; tokens];
+    mut note: impl FnMut(&mut Progress, u16),
+) -> Option<()> {
     for quote in 0..quotes as u32 {
         if quote.is_multiple_of(BETWEEN_CHECKS) && !keep_going() {
             return None;
         }
         for token in of(quote as usize) {
-            let next = &mut nexts[token as usize];
-            if *next <= quote {
-                lengths[token as usize] += codes::len(quote - *next);
-                *next = quote + 1;
+            let token = &mut progress[token as usize];
+            if token.next <= quote {
+                token.next = quote + 1;
+                note(token, quote as u16);
             }
         }
     }
-    Some(lengths)
+    Some(())
 }
 
 #[cfg(test)]
@@ -242,10 +216,7 @@ mod tests {
         let tokens: Ids = tokens.split(' ').flat_map(ids).collect();
         let mut found = Bits::empty();
         for list in postings.lists(&tokens) {
-            match list {
-                List::Dense(bits) => found.or(bits),
-                List::Steps(steps) => steps.for_each(|quote| found.insert(quote)),
-            }
+            list.add_to(&mut found);
         }
         found.iter().collect()
     }
@@ -275,8 +246,7 @@ mod tests {
         }
         let postings = listed(&stream, words.lexicon.len());
         let counts = postings.counts().into_iter().map(|(id, count)| (words.lexicon.folded(id), count));
-        // A list of steps is counted by its bytes.
-        assert_eq!(counts.collect::<Vec<_>>(), [("all", 6000), ("most", 5000), ("few", 1001)]);
+        assert_eq!(counts.collect::<Vec<_>>(), [("all", 6000), ("most", 5000), ("few", 1000)]);
         assert!(Postings::new(stream.len(), words.lexicon.len(), |quote| stream.written(quote), &|| false).is_none());
     }
 

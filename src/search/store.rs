@@ -30,7 +30,7 @@ pub(super) struct Store {
     pub(super) names: Lexicon,
     /// Publishers and ids of digests.
     pub(super) places: Lexicon,
-    /// Speakers, by the numbers of name, job and affiliation among the names.
+    /// Speakers, by the numbers of name, job and affiliation among the names; first [`NOBODY`].
     people: Vec<[u32; 3]>,
     numbers: HashMap<[u32; 3], u32>,
     /// The quotes of digests that have been taken out, by window.
@@ -84,7 +84,7 @@ impl Default for Store {
             order: Vec::new(),
             names: Lexicon::default(),
             places: Lexicon::default(),
-            people: Vec::new(),
+            people: vec![[UNSTATED; 3]],
             numbers: HashMap::new(),
             gone: HashMap::new(),
             cursor: Cursor::default(),
@@ -249,7 +249,9 @@ impl Store {
     pub(super) fn people_with(&self, needle: &Needle) -> Ids {
         let names = containing(&self.names, needle);
         let has = |person: &[u32; 3]| person.iter().any(|name| names.contains(*name));
-        (0..).zip(&self.people).filter(|(_, person)| has(person)).map(|(number, _)| number).collect()
+        let mut people = Ids::with_room(self.people.len());
+        (0..).zip(&self.people).filter(|(_, person)| has(person)).for_each(|(number, _)| people.insert(number));
+        people
     }
 
     /// The sources that the letters name, or, where they name none, in whose publisher or id the needle stands.

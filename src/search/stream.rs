@@ -110,7 +110,8 @@ impl Stream {
             (Some(block), Some(start)) => block + *start as usize,
             _ => self.codes.len(),
         };
-        Codes(self.codes.get(begin(quote)..begin(quote + 1)).unwrap_or_default())
+        let (begin, end) = (begin(quote), begin(quote + 1));
+        Codes::new(self.codes.get(begin..).unwrap_or_default(), end - begin)
     }
 
     /// All the numbers of a quote, single blanks between words included, into `tokens`.

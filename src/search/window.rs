@@ -10,11 +10,15 @@ use super::codes::Codes;
 use super::pairs::Pairs;
 use super::pattern::Sequence;
 use super::postings::{List, Postings};
+use super::query::FORMS;
 use super::stream::{Stream, Words};
 use crate::model::Form;
 
 /// Quotes read but not listed yet are read through at every search; more than this many are worth new lists.
 const UNLISTED: usize = 8192;
+
+/// Reading a byte of a quote takes as long as uniting so many numbers of lists, as measured.
+const READING: usize = 3;
 
 /// The quotes of one window.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +26,8 @@ pub(super) struct Window {
     stream: Stream,
     postings: Postings,
     pairs: Pairs,
-    forms: Vec<u8>,
+    /// For each form the quotes that have it.
+    forms: [Option<Bits>; FORMS.len()],
     speakers: Vec<u32>,
 }
 
@@ -36,12 +41,14 @@ pub(super) struct Entry<'q> {
 }
 
 /// The speaker of a quote that has none.
-pub(super) const NOBODY: u32 = u32::MAX;
+pub(super) const NOBODY: u32 = 0;
 
 impl Window {
     pub(super) fn push(&mut self, entry: &Entry<'_>, words: &mut Words) {
         self.stream.push(entry.text, words);
-        self.forms.push(form_bit(entry.form));
+        if let Some(form) = entry.form {
+            self.forms[form as usize].get_or_insert_with(Bits::empty).insert(self.speakers.len() as u16);
+        }
         self.speakers.push(entry.speaker);
     }
 
@@ -64,7 +71,6 @@ impl Window {
         (self.postings, self.pairs) = (postings, pairs);
         if self.len() == WINDOW {
             self.stream.shrink();
-            self.forms.shrink_to_fit();
             self.speakers.shrink_to_fit();
         }
         true
@@ -72,24 +78,23 @@ impl Window {
 
     /// Keeps those of `quotes` that have a token of `ids`.
     pub(super) fn keep_with(&self, quotes: &mut Bits, ids: &Ids) {
-        let mut found = Bits::empty();
-        let mut steps = 0;
-        for list in self.postings.lists(ids) {
-            match list {
-                List::Dense(bits) => found.or(bits),
-                List::Steps(list) => steps += list.size(),
-            }
-        }
-        let mut open = quotes.clone();
-        open.and_not(&found);
         let listed = self.postings.quotes();
-        let to_read = open.len_within(0..listed) * self.stream.size() / self.len().max(1);
-        let read_from = if to_read < steps { 0 } else { listed };
-        if read_from > 0 {
+        let to_read = |open: &Bits| open.len_within(0..listed) * self.stream.size() / self.len().max(1) * READING;
+        let (mut found, mut open) = (Bits::empty(), quotes.clone());
+        let mut read_from = 0;
+        // A list has at least one number, so few quotes need no look at the lists.
+        if to_read(&open) >= self.postings.count(ids) {
+            let mut numbers = 0;
             for list in self.postings.lists(ids) {
-                if let List::Steps(list) = list {
-                    list.for_each(|quote| found.insert(quote));
+                match list {
+                    List::Dense(bits) => found.or(bits),
+                    List::Sparse(list) => numbers += list.len(),
                 }
+            }
+            open.and_not(&found);
+            if to_read(&open) >= numbers {
+                self.postings.lists(ids).for_each(|list| list.add_to(&mut found));
+                read_from = listed;
             }
         }
         for quote in open.within(read_from..self.len()) {
@@ -103,10 +108,7 @@ impl Window {
     /// Adds for each of `ids` how many quotes have it.
     pub(super) fn count_each(&self, ids: &Ids, counts: &mut HashMap<u32, usize>) {
         for (id, list) in self.postings.lists_by_token(ids) {
-            *counts.entry(id).or_default() += match list {
-                List::Dense(bits) => bits.len(),
-                List::Steps(steps) => steps.count(),
-            };
+            *counts.entry(id).or_default() += list.len();
         }
         for quote in self.postings.quotes()..self.len() {
             let has = self.stream.written(quote).filter(|id| ids.contains(*id)).collect::<BTreeSet<u32>>();
@@ -158,9 +160,11 @@ impl Window {
         (found, open)
     }
 
-    /// Keeps those of `quotes` whose form is one of `forms`, a bit each.
-    pub(super) fn keep_forms(&self, quotes: &mut Bits, forms: u8) {
-        quotes.keep(&self.forms, |form| form & forms != 0);
+    /// Keeps those of `quotes` whose form is one of `forms`.
+    pub(super) fn keep_forms(&self, quotes: &mut Bits, forms: &[Form]) {
+        let mut met = Bits::empty();
+        forms.iter().filter_map(|form| self.forms[*form as usize].as_ref()).for_each(|of| met.or(of));
+        quotes.and(&met);
     }
 
     /// Keeps those of `quotes` whose speaker is one of `people`.
@@ -177,18 +181,7 @@ impl Window {
         (
             self.stream.memory(),
             self.postings.memory() + self.pairs.memory(),
-            self.forms.capacity() + self.speakers.capacity() * 4,
+            self.forms.iter().flatten().count() * WINDOW / 8 + self.speakers.capacity() * 4,
         )
-    }
-}
-
-/// The bit that stands for a form.
-pub(super) fn form_bit(form: Option<Form>) -> u8 {
-    match form {
-        None => 0,
-        Some(Form::Direct) => 1,
-        Some(Form::Partial) => 2,
-        Some(Form::Indirect) => 4,
-        Some(Form::Term) => 8,
     }
 }
