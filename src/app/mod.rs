@@ -30,11 +30,11 @@ mod update;
 
 pub use coverage::Coverage;
 pub use filter::Filter;
-pub use links::Links;
 pub use mode::{Compare, Mode, Overlay, Part, Seek};
 pub use search::Search;
 pub use update::{MOST_HITS, update};
 
+use links::Links;
 use message::{Progress, Shown};
 
 /// The panes, in the order in which Tab goes through them.
@@ -88,8 +88,6 @@ pub struct App {
     pub filter: Filter,
     /// The search that is on, if any.
     pub search: Option<Search>,
-    /// What belongs to what is selected.
-    pub links: Links,
     /// Something to tell the person, until the next key.
     pub notice: Option<String>,
     /// Something that has happened by itself, until the next key.
@@ -102,6 +100,10 @@ pub struct App {
     kept: Vec<usize>,
     /// The selected row of each pane, in the order of [`Pane::ALL`]; past the last row only where there are none.
     rows: [usize; 4],
+    /// What belongs to what is selected.
+    links: Links,
+    /// The first row of each pane that belongs to what is selected in another.
+    linked_rows: [Option<usize>; 4],
     /// The pane beside Claims where two fit.
     beside: Pane,
     /// How many searches there have been.
@@ -132,6 +134,7 @@ impl App {
             shown: Shown::default(),
             kept: Vec::new(),
             rows: [0; 4],
+            linked_rows: [None; 4],
             beside: Pane::Quotes,
             searches: 0,
         };
@@ -202,14 +205,35 @@ impl App {
 
     /// The row that an unselected pane should show first because it belongs to what is selected elsewhere.
     pub fn linked_row(&self, pane: Pane) -> Option<usize> {
-        if pane == self.pane {
-            return None;
-        }
+        self.linked_rows[pane as usize]
+    }
+
+    /// True where that row of a pane belongs to what is selected in the pane that has the keys.
+    pub fn is_linked(&self, pane: Pane, row: usize) -> bool {
         match pane {
-            Pane::Claims => self.links.points.iter().find_map(|point| self.row_of_point(*point)),
-            Pane::Quotes => self.links.quotes.iter().find_map(|quote| self.row_of_quote(*quote)),
-            Pane::Figures => self.links.figures.first().map(|figure| self.coverage.figures().position(*figure)),
-            Pane::Headlines => self.links.digests.first().map(|digest| *digest as usize),
+            Pane::Claims => self.point_in(row).is_some_and(|(at, _)| self.links.has_point(at)),
+            Pane::Quotes => self.quote_in(row).is_some_and(|item| self.has_link(PointKind::Quote, item)),
+            Pane::Figures => self.figure_in(row).is_some_and(|item| self.has_link(PointKind::Figure, item)),
+            Pane::Headlines => u32::try_from(row).is_ok_and(|row| self.links.has_report(&self.coverage, row)),
+        }
+    }
+
+    fn has_link(&self, kind: PointKind, item: Item) -> bool {
+        self.links.has(&self.coverage, kind, item)
+    }
+
+    /// The first row of an unselected pane that belongs to what is selected elsewhere.
+    fn first_linked_row(&self, pane: Pane) -> Option<usize> {
+        let (links, coverage) = (&self.links, &*self.coverage);
+        match pane {
+            _ if pane == self.pane => None,
+            Pane::Claims => links.points().find_map(|point| self.row_of_point(point)),
+            Pane::Quotes => match self.hits() {
+                Some(hits) => hits.iter().position(|hit| self.has_link(PointKind::Quote, hit.item)),
+                None => links.first(coverage, PointKind::Quote).map(|quote| coverage.quotes().position(quote)),
+            },
+            Pane::Figures => links.first(coverage, PointKind::Figure).map(|it| coverage.figures().position(it)),
+            Pane::Headlines => links.first_report(coverage).map(|report| report as usize),
         }
     }
 
@@ -230,6 +254,7 @@ impl App {
     /// Works out what belongs to what is selected.
     fn link(&mut self) {
         self.links = Links::of(self);
+        self.linked_rows = Pane::ALL.map(|pane| self.first_linked_row(pane));
     }
 
     /// Selects that row of a pane, or the last one where there are fewer.

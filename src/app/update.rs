@@ -8,10 +8,11 @@ use crate::model::Item;
 use super::decide::Change;
 use super::key::Key;
 use super::keymap::{self, Action};
+use super::links::Links;
 use super::message::{Effect, Message, Shown};
 use super::mode::{Compare, Overlay, Seek};
 use super::target::Target;
-use super::{App, Coverage, Links, Mode, Pane, deciding, passage, review, searching};
+use super::{App, Coverage, Mode, Pane, deciding, passage, review, searching};
 
 /// How many hits a search asks for: more than anybody goes through one by one.
 pub const MOST_HITS: usize = 10_000;
@@ -174,23 +175,12 @@ fn scroll(mode: &mut Mode) -> Option<&mut usize> {
 fn go(app: &mut App, pane: Pane) {
     // What was linked becomes what is selected, so that going to a pane goes to what belongs together.
     if let Some(row) = app.linked_row(pane)
-        && !is_linked(app, pane)
+        && !app.is_linked(pane, app.row(pane))
     {
         app.select(pane, row);
     }
     app.focus(pane);
     app.link();
-}
-
-/// True where the pane's own selection already belongs to what is selected elsewhere.
-fn is_linked(app: &App, pane: Pane) -> bool {
-    let row = app.row(pane);
-    match pane {
-        Pane::Claims => app.point_in(row).is_some_and(|(at, _)| app.links.points.contains(&at)),
-        Pane::Quotes => app.quote_in(row).is_some_and(|item| app.links.quotes.contains(&item)),
-        Pane::Figures => app.figure_in(row).is_some_and(|item| app.links.figures.contains(&item)),
-        Pane::Headlines => u32::try_from(row).is_ok_and(|row| app.links.digests.contains(&row)),
-    }
 }
 
 fn open(app: &mut App) {

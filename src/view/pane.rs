@@ -148,13 +148,7 @@ fn emphasis(app: &App, pane: Pane, row: usize) -> Emphasis {
     if app.pane == pane && app.row(pane) == row {
         return Emphasis::Selected;
     }
-    let linked = match pane {
-        Pane::Claims => app.point_in(row).is_some_and(|(at, _)| app.links.points.contains(&at)),
-        Pane::Quotes => app.quote_in(row).is_some_and(|item| app.links.quotes.contains(&item)),
-        Pane::Figures => app.figure_in(row).is_some_and(|item| app.links.figures.contains(&item)),
-        Pane::Headlines => app.links.digests.contains(&(row as u32)),
-    };
-    if linked { Emphasis::Linked } else { Emphasis::None }
+    if app.is_linked(pane, row) { Emphasis::Linked } else { Emphasis::None }
 }
 
 /// The lines of a row with the mark that tells how it stands to what is selected.
