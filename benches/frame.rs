@@ -1,4 +1,4 @@
-//! What a frame costs with two digests open and with an archive, in every view. See README.md.
+//! What a frame costs with two digests open, and with the same two among those of an archive, in every view. See README.md.
 
 mod archive;
 mod measured;
@@ -17,10 +17,10 @@ use twosource::app::key::{Code, Key};
 use twosource::app::message::{Message, Progress};
 use twosource::app::{App, Coverage, MOST_HITS, Pane, update};
 use twosource::crossref::{Point, PointKind, Standing, StandingCard};
-use twosource::model::Item;
+use twosource::model::{self, Digest, Item};
 use twosource::search::{Index, Query};
 use twosource::terminal::cells;
-use twosource::{crossref, view};
+use twosource::view;
 
 /// A wall screen.
 const COLUMNS: u16 = 200;
@@ -52,10 +52,10 @@ const VIEWS: &[(&str, Pane, &str)] = &[
 ];
 
 fn main() {
-    let standard = Archive::standard();
-    // As many claims and figures as fill the screen, as they do where many reports are open.
-    let small = Story::open(&Archive::new(1, 2, 50).with_claims(60));
-    let large = Story::open(&standard);
+    let (two, all) = digests(&Archive::standard());
+    let small = Story::open(two.clone(), &two);
+    let large = Story::open(all, &two);
+    let wanted = std::env::var("TWOSOURCE_VIEW").unwrap_or_default();
     let mut screen = Screen::new();
     let text = |shift: usize| {
         let line = |row: usize| {
@@ -74,7 +74,7 @@ fn main() {
         "{:<20} {:>12} {:>12} {:>7} {:>12} {:>12}",
         "view", "2 digests", "archive", "ratio", "key, 2", "key, archive"
     );
-    for (name, pane, keys) in VIEWS {
+    for (name, pane, keys) in VIEWS.iter().filter(|(name, ..)| name.contains(&wanted)) {
         let (drawn, pressed) = small.view(*pane, keys, &mut screen);
         let (drawn_large, pressed_large) = large.view(*pane, keys, &mut screen);
         println!(
@@ -88,53 +88,61 @@ fn main() {
     }
 }
 
+/// How many claims and figures the two digests in the middle have: as many as fill a screen.
+const FULL: usize = 60;
+
+/// The two digests in the middle of the archive, and all of it with them. These two fill every pane but that of the headlines
+/// whether they are open alone or not, so that the same rows are drawn.
+fn digests(archive: &Archive) -> (Vec<Arc<Digest>>, Vec<Arc<Digest>>) {
+    let mut all = archive.digests();
+    let story = model::Story::new(all.clone());
+    let full = archive.clone().with_claims(FULL);
+    let middle = all.len() / 4 * 2;
+    let two = story.digests()[middle..middle + 2].iter().map(|digest| {
+        let at = all.iter().position(|other| Arc::ptr_eq(digest, other)).expect("it is one of them");
+        all[at] = Arc::new(full.digest(at));
+        Arc::clone(&all[at])
+    });
+    (two.collect(), all)
+}
+
 /// Digests that are open, compared and indexed.
 struct Story {
     coverage: Arc<Coverage>,
     index: Index,
+    /// Where the first of the two stands that are looked at.
+    first: u32,
 }
 
 impl Story {
-    fn open(archive: &Archive) -> Self {
+    fn open(digests: Vec<Arc<Digest>>, two: &[Arc<Digest>]) -> Self {
         let start = Instant::now();
-        let coverage = Coverage::read(archive.digests(), Vec::new());
-        let coverage = Arc::new(Self::compared(coverage));
+        let coverage = Coverage::read(digests, Vec::new());
+        let points = points(coverage.story().digests());
+        let coverage = Arc::new(coverage.compare(points));
         let index = Index::build(coverage.story().digests());
-        println!("{} digests opened in {:.1} s", coverage.story().digests().len(), start.elapsed().as_secs_f64());
-        Self { coverage, index }
-    }
-
-    /// The story with its points of claims, and one point of each kind that all reports have.
-    fn compared(coverage: Coverage) -> Coverage {
         let digests = coverage.story().digests();
-        let members: Vec<Item> = (0..digests.len() as u32).map(|digest| Item { digest, item: 0 }).collect();
-        let standing = StandingCard {
-            standing: Standing::OriginUnstated,
-            groups: Vec::new(),
-            unstated: members.iter().map(|member| member.digest).collect(),
-            circular: Vec::new(),
-        };
-        let mut points = crossref::claim_points(digests);
-        points.retain(|point| point.members.iter().all(|member| member.item > 0));
-        points.extend([PointKind::Claim, PointKind::Quote, PointKind::Figure].map(|kind| Point {
-            id: kind.name().to_owned(),
-            kind,
-            statement: "What all reports have".to_owned(),
-            members: members.clone(),
-            standing: standing.clone(),
-            differences: Vec::new(),
-            because: None,
-            decided: None,
-        }));
-        coverage.compare(points)
+        println!("{} digests opened in {:.1} s", digests.len(), start.elapsed().as_secs_f64());
+        let first = digests.iter().position(|digest| Arc::ptr_eq(digest, &two[0])).expect("it is open") as u32;
+        Self { coverage, index, first }
     }
 
-    /// What a frame of that view takes in the middle of the list, and what a key takes that moves in it by one.
+    /// The row of a pane in the middle of what the first of the two has in it.
+    fn row(&self, pane: Pane) -> usize {
+        let item = Item { digest: self.first, item: FULL as u32 / 2 };
+        match pane {
+            Pane::Claims => self.coverage.point_of(PointKind::Claim, item).expect("it is of a point").0,
+            Pane::Quotes => self.coverage.quotes().position(item),
+            Pane::Figures => self.coverage.figures().position(item),
+            Pane::Headlines => self.first as usize,
+        }
+    }
+
+    /// What a frame of that view takes, and what a key takes that moves in it by one.
     fn view(&self, pane: Pane, keys: &str, screen: &mut Screen) -> (Duration, Duration) {
         let mut app = App::new(Arc::clone(&self.coverage));
         update(&mut app, Message::Progress(Progress { finished: true, ..Progress::default() }));
-        let middle = app.count(pane) / 2;
-        update(&mut app, Message::Wheel(Some(pane), middle as isize));
+        update(&mut app, Message::Wheel(Some(pane), self.row(pane) as isize));
         for key in keys.chars() {
             let key = if key == '\n' { Key::new(Code::Enter) } else { Key::char(key) };
             if let Some(twosource::app::message::Effect::Search { number, query }) = update(&mut app, Message::Key(key))
@@ -148,14 +156,60 @@ impl Story {
         screen.draw(&mut app);
         // One row on, one row back, so that every frame differs from the one before.
         let mut pressed = Vec::new();
-        let drawn = middle_of_timed(|at| {
-            let key = Key::new(if at % 2 == 0 { Code::Down } else { Code::Up });
+        let mut press = |code: Code, app: &mut App| {
             let start = Instant::now();
-            black_box(update(&mut app, Message::Key(key)));
+            black_box(update(app, Message::Key(Key::new(code))));
             pressed.push(start.elapsed());
+        };
+        let drawn = middle_of_timed(|_| {
+            press(Code::Down, &mut app);
+            screen.draw(&mut app);
+            press(Code::Up, &mut app);
             screen.draw(&mut app)
         });
         (drawn, median(&mut pressed))
+    }
+}
+
+/// Points of two neighbours in the story each, which have the items of the same number, and one point of each kind that all
+/// reports have.
+fn points(digests: &[Arc<Digest>]) -> Vec<Point> {
+    let point = |kind: PointKind, members: Vec<Item>| {
+        let unstated = members.iter().map(|member| member.digest).collect();
+        let (groups, circular) = (Vec::new(), Vec::new());
+        Point {
+            id: format!("{}:{:?}", kind.name(), members[0]),
+            kind,
+            statement: statement(digests, kind, members[0]),
+            members,
+            standing: StandingCard { standing: Standing::OriginUnstated, groups, unstated, circular },
+            differences: Vec::new(),
+            because: None,
+            decided: None,
+        }
+    };
+    let member = |digest: usize, item: usize| Item { digest: digest as u32, item: item as u32 };
+    let mut points = Vec::new();
+    for (kind, count) in [
+        (PointKind::Claim, (|digest| digest.claims.len()) as fn(&Digest) -> usize),
+        (PointKind::Quote, |digest| digest.quotes.len()),
+        (PointKind::Figure, |digest| digest.figures.len()),
+    ] {
+        points.push(point(kind, (0..digests.len()).map(|digest| member(digest, 0)).collect()));
+        for first in (0..digests.len().saturating_sub(1)).step_by(2) {
+            let both = count(&digests[first]).min(count(&digests[first + 1]));
+            points.extend((1..both).map(|item| point(kind, vec![member(first, item), member(first + 1, item)])));
+        }
+    }
+    points
+}
+
+fn statement(digests: &[Arc<Digest>], kind: PointKind, item: Item) -> String {
+    let (digest, at) = (&digests[item.digest as usize], item.item as usize);
+    match kind {
+        PointKind::Claim => digest.claims[at].text.clone(),
+        PointKind::Quote => digest.quotes[at].text.clone(),
+        PointKind::Figure => digest.figures[at].verbatim.clone(),
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn point<'a>(app: &'a App, mode: &Mode) -> Option<(PointKind, usize, 
 
 /// True where that point is the one that was marked.
 pub(super) fn is_marked(app: &App, kind: PointKind, point: &Point) -> bool {
-    app.marked.is_some_and(|(marked, item)| marked == kind && point.members.contains(&item))
+    app.marked.is_some_and(|(marked, item)| marked == kind && point.members.binary_search(&item).is_ok())
 }
 
 /// True where the members differ, or did so before the reader dismissed it.
@@ -41,7 +41,7 @@ pub(super) fn has_differences(point: &Point) -> bool {
 pub(super) fn choose(app: &mut App, steps: isize) {
     let Mode::Compare(compare) = &app.mode else { return passage::step(app, steps) };
     let Some((_, _, point)) = point(app, &app.mode) else { return };
-    let parts = Part::all(point).count() as isize;
+    let parts = Part::count(point) as isize;
     let chosen = match compare.chosen {
         Some(chosen) => (chosen as isize + steps).rem_euclid(parts.max(1)),
         None if steps > 0 => 0,
@@ -53,7 +53,7 @@ pub(super) fn choose(app: &mut App, steps: isize) {
 
 /// Chooses the part of the compared point with that number, where it has it; what is on the screen stays there.
 pub(super) fn choose_at(app: &mut App, number: usize) {
-    let parts = point(app, &app.mode).map_or(0, |(_, _, point)| Part::all(point).count());
+    let parts = point(app, &app.mode).map_or(0, |(_, _, point)| Part::count(point));
     if let Mode::Compare(compare) = &mut app.mode
         && number < parts
     {
@@ -82,10 +82,8 @@ pub(super) fn split(app: &mut App) -> Option<Effect> {
 pub(super) fn dismiss(app: &mut App) -> Option<Effect> {
     let Mode::Compare(compare) = &app.mode else { return None };
     let (kind, _, point) = point(app, &app.mode)?;
-    let part = compare.part(point).filter(|part| !matches!(part, Part::Member(_))).or_else(|| {
-        let mut differences = Part::all(point).filter(|part| !matches!(part, Part::Member(_)));
-        differences.next().filter(|_| differences.next().is_none())
-    });
+    let only = || Part::at(point, 0).filter(|_| Part::before_members(point) == 1);
+    let part = compare.part(point).filter(|part| !matches!(part, Part::Member(_))).or_else(only);
     let dismissed = point.decided.as_ref().map_or(&[][..], |decided| &decided.dismissed);
     let (difference, dismiss) = match part {
         Some(Part::Difference(at)) => (point.differences.get(at)?, true),

@@ -74,18 +74,35 @@ impl Compare {
 
     /// The part of `point` that is chosen.
     pub fn part(self, point: &Point) -> Option<Part> {
-        Part::all(point).nth(self.chosen?)
+        Part::at(point, self.chosen?)
     }
 }
 
 impl Part {
-    /// The parts of a point, in the order in which they stand on the screen.
-    pub fn all(point: &Point) -> impl Iterator<Item = Self> + use<> {
-        let dismissed = point.decided.as_ref().map_or(0, |decided| decided.dismissed.len());
-        let differences = (0..point.differences.len()).map(Self::Difference);
-        let members = (0..point.members.len()).map(Self::Member);
-        differences.chain((0..dismissed).map(Self::Dismissed)).chain(members)
+    /// How many parts a point has.
+    pub fn count(point: &Point) -> usize {
+        Self::before_members(point) + point.members.len()
     }
+
+    /// How many of them are no members: these stand first on the screen.
+    pub fn before_members(point: &Point) -> usize {
+        point.differences.len() + dismissed(point)
+    }
+
+    /// The part of a point with that number, in the order in which they stand on the screen.
+    pub fn at(point: &Point, number: usize) -> Option<Self> {
+        let (differences, before) = (point.differences.len(), Self::before_members(point));
+        Some(match number {
+            _ if number < differences => Self::Difference(number),
+            _ if number < before => Self::Dismissed(number - differences),
+            _ if number < Self::count(point) => Self::Member(number - before),
+            _ => return None,
+        })
+    }
+}
+
+fn dismissed(point: &Point) -> usize {
+    point.decided.as_ref().map_or(0, |decided| decided.dismissed.len())
 }
 
 /// A text laid over another mode.

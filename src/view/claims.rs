@@ -61,7 +61,7 @@ fn marks(app: &App, point: &Point) -> Line<'static> {
     }
     let mut spans = Vec::new();
     for report in 0..reports {
-        let has = point.members.iter().any(|member| member.digest as usize == report);
+        let has = point.is_in(report as u32);
         let style = if has { theme::report(report) } else { theme::QUIET };
         spans.push(Span::styled(if has { theme::HAS } else { theme::SILENT }, style));
         if report + 1 < reports {

@@ -92,8 +92,7 @@ pub(super) fn draw(app: &App, compare: Compare, frame: &mut Frame<'_>, area: Rec
     let scroll = if compare.seek == Seek::Nothing { compare.scroll } else { usize::MAX };
     let sheet = Sheet::new(area, &title).scrolled(scroll);
     let room = sheet.room();
-    let before_members = Part::all(point).filter(|part| !matches!(part, Part::Member(_))).count();
-    let parts = Parts { chosen: compare.chosen, before_members };
+    let parts = Parts { chosen: compare.chosen, before_members: Part::before_members(point) };
     let mut text = head(app, point, parts, room);
     text.lines.push(Line::default());
     text.append(side_by_side(app, point, parts, room));
@@ -166,7 +165,7 @@ fn head(app: &App, point: &Point, parts: Parts, room: Room) -> Text {
 
 /// The most reports of a point, and the most of its differences, that stand on the screen at a time: a frame costs the same
 /// however many there are.
-const MOST_SHOWN: usize = 32;
+const MOST_SHOWN: usize = 16;
 
 /// The most lines that a sentence about the standing takes.
 const SENTENCE_LINES: usize = 6;
@@ -195,18 +194,17 @@ fn called(app: &App, digest: u32) -> String {
 
 /// The members, a column a report; one beneath the other where they would be too narrow.
 fn side_by_side(app: &App, point: &Point, parts: Parts, room: Room) -> Text {
-    let mut reports: Vec<u32> = point.members.iter().map(|member| member.digest).collect();
-    reports.dedup();
-    let each = (room.columns + GAP) / reports.len().max(1);
+    let chosen = parts.chosen.and_then(|chosen| point.members.get(chosen.checked_sub(parts.before_members)?));
+    let reports = reports_around(&point.members, chosen.map_or(0, |member| member.digest));
+    let count = point.standing.reports().max(reports.len());
+    let each = (room.columns + GAP) / count.max(1);
     let mut whole = Text::default();
-    if each < COLUMN + GAP {
-        let chosen = parts.chosen.and_then(|chosen| point.members.get(chosen.checked_sub(parts.before_members)?));
-        let shown = shown(reports.len(), chosen.and_then(|member| reports.binary_search(&member.digest).ok()));
-        for report in &reports[shown.clone()] {
+    if each < COLUMN + GAP || count > reports.len() {
+        for report in &reports {
             whole.append(column(app, point, *report, parts, room));
             whole.lines.push(Line::default());
         }
-        whole.lines.extend(left_out(reports.len() - shown.len(), "report", room));
+        whole.lines.extend(left_out(count - reports.len(), "report", room));
         return whole;
     }
     let width = each - GAP;
@@ -230,6 +228,21 @@ fn side_by_side(app: &App, point: &Point, parts: Parts, room: Room) -> Text {
         whole.place(text.parts, 0, number * each);
     }
     whole
+}
+
+/// The reports that have `members`, as many as stand on the screen: the one that is chosen, or the next after it, in their midst.
+fn reports_around(members: &[Item], chosen: u32) -> Vec<u32> {
+    fn reports(members: &[Item]) -> impl DoubleEndedIterator<Item = u32> {
+        members.chunk_by(|one, next| one.digest == next.digest).map(|own| own[0].digest)
+    }
+    let (before, after) = members.split_at(members.partition_point(|member| member.digest < chosen));
+    let after: Vec<u32> = reports(after).take(MOST_SHOWN).collect();
+    let room = (MOST_SHOWN - after.len()).max(MOST_SHOWN / 2);
+    let mut shown: Vec<u32> = reports(before).rev().take(room).collect();
+    shown.reverse();
+    shown.extend(after);
+    shown.truncate(MOST_SHOWN);
+    shown
 }
 
 /// All that one report says of the point.
@@ -348,7 +361,13 @@ fn silence(app: &App, point: &Point, room: Room) -> Vec<Line<'static>> {
     if silent == 0 {
         return Vec::new();
     }
-    let names: Vec<String> = point.silent(reports).take(NAMED).map(|digest| called(app, digest)).collect();
+    let mut stated = point.members.iter().map(|member| member.digest).peekable();
+    let is_silent = |report: &u32| {
+        while stated.next_if(|having| having < report).is_some() {}
+        stated.peek() != Some(report)
+    };
+    let names = (0..reports as u32).filter(is_silent).take(NAMED).map(|digest| called(app, digest));
+    let names: Vec<String> = names.collect();
     let mut text = format!("Not in {}", names.join(", "));
     if silent > NAMED {
         text.push_str(&format!(" and {} more", grouped(silent - NAMED)));
@@ -357,4 +376,23 @@ fn silence(app: &App, point: &Point, room: Room) -> Vec<Line<'static>> {
     let mut lines = vec![Line::default()];
     lines.extend(Prose::new(&text, theme::QUIET).lines(room));
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_reports_those_around_the_chosen_one_are_shown() {
+        for count in [0, 1, 2, MOST_SHOWN, MOST_SHOWN + 1, 100] {
+            // Every third report has two items, and every fifth is silent.
+            let reports: Vec<u32> = (0..).filter(|report| report % 5 > 0).take(count).collect();
+            let items = |digest: u32| (0..1 + u32::from(digest % 3 == 0)).map(move |item| Item { digest, item });
+            let members: Vec<Item> = reports.iter().flat_map(|digest| items(*digest)).collect();
+            assert_eq!(reports_around(&members, 0), reports[shown(count, None)]);
+            for (at, report) in reports.iter().enumerate() {
+                assert_eq!(reports_around(&members, *report), reports[shown(count, Some(at))], "{at} of {count}");
+            }
+        }
+    }
 }

@@ -23,7 +23,7 @@ pub(super) fn push(prose: &mut Prose, app: &App, point: &Point) {
 }
 
 fn is_marked(app: &App, point: &Point) -> bool {
-    app.marked.is_some_and(|(kind, item)| kind == point.kind && point.members.contains(&item))
+    app.marked.is_some_and(|(kind, item)| kind == point.kind && point.members.binary_search(&item).is_ok())
 }
 
 /// `joined, split by you`, `1 difference dismissed by you`.
