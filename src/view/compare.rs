@@ -387,7 +387,8 @@ mod tests {
         for count in [0, 1, 2, MOST_SHOWN, MOST_SHOWN + 1, 100] {
             // Every third report has two items, and every fifth is silent.
             let reports: Vec<u32> = (0..).filter(|report| report % 5 > 0).take(count).collect();
-            let items = |digest: u32| (0..1 + u32::from(digest % 3 == 0)).map(move |item| Item { digest, item });
+            let items =
+                |digest: u32| (0..1 + u32::from(digest.is_multiple_of(3))).map(move |item| Item { digest, item });
             let members: Vec<Item> = reports.iter().flat_map(|digest| items(*digest)).collect();
             assert_eq!(reports_around(&members, 0), reports[shown(count, None)]);
             for (at, report) in reports.iter().enumerate() {

@@ -13,7 +13,7 @@ fn reports() -> Vec<Arc<Digest>> {
     let report = |number: usize| {
         let id = |letter: char, at: usize| Id::from(format!("{letter}{at}").as_str());
         let named = |letter: char, at: usize| (0..(number + at) % 3).map(|step| id(letter, at + step * 2)).collect();
-        let speaker = |at: usize| (at % 3 > 0).then(|| id('s', at % 2));
+        let speaker = |at: usize| (!at.is_multiple_of(3)).then(|| id('s', at % 2));
         Arc::new(Digest {
             id: id('d', number),
             claims: (0..number % 5)
