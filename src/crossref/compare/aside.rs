@@ -3,6 +3,7 @@
 
 use super::reading::{Reading, Word};
 use crate::language::numbers::Found;
+use crate::model::Quantity;
 
 /// How many words to each side of a quantity say which of its sort it is.
 const NEAR: usize = 6;
@@ -78,9 +79,21 @@ pub(super) fn is_comparison(reading: &Reading, found: &Found) -> bool {
 pub(super) fn told_apart((a, one): (&Reading, &Found), (b, other): (&Reading, &Found)) -> bool {
     let (left, right) = (around(a, one), around(b, other));
     are_of_different_sorts(left, right)
+        || add_up((a, one), (b, other))
         || is_wished(left) != is_wished(right)
         || one.is_age != other.is_age
         || are_of_different_times(one, other)
+}
+
+/// True where the two are the parts of a whole that one of the claims tells: three of ten, and seven.
+fn add_up((a, one): (&Reading, &Found), (b, other): (&Reading, &Found)) -> bool {
+    let value = |found: &Found| match found.quantity {
+        Quantity::Value(ref value) => Some(value.to_f64()),
+        Quantity::Range { .. } => None,
+    };
+    let Some((one, other)) = value(one).zip(value(other)) else { return false };
+    let is_whole = |found: &Found| value(found).is_some_and(|whole| (one + other - whole).abs() < 1e-9 * whole.abs());
+    a.quantities.iter().chain(&b.quantities).any(is_whole)
 }
 
 /// True where the two are counts or sums over different times: what comes of a day is no year's share of days.

@@ -98,5 +98,5 @@ fn is_later_state(a: &Reading, b: &Reading, grows: bool) -> bool {
     let days_differ = a.published.zip(b.published).is_some_and(|(a, b)| a.clashes(&b));
     let dates_differ = a.dates.iter().any(|one| b.dates.iter().any(|other| one.when.clashes(&other.when)));
     let changed = value::has_changed(a, b);
-    told_apart(a, b) || (days_differ && (grows || changed)) || (dates_differ && changed)
+    told_apart(a, b) || value::succeeds(a, b) || (days_differ && (grows || changed)) || (dates_differ && changed)
 }

@@ -55,6 +55,15 @@ const DENYING: &[&str] =
 /// Verbs by which somebody is without what follows: `lost power` says what `left without power` does.
 const LACKS: &[&str] = &["lost", "lose", "loses", "losing", "lack", "lacks", "lacked", "lacking"];
 
+/// Words that deny all that is told of whom they stand for.
+const NOBODY: &[&str] = &["neither", "nobody", "no one", "none"];
+
+/// Words behind which something is said of somebody, and not as it is.
+const CHARGES: &[&str] = &["accuse", "accuses", "accused", "alleged", "allege", "alleges", "suspected", "charged"];
+
+/// How many words behind a charge what somebody is charged with can stand.
+const CHARGE_REACH: usize = 5;
+
 /// How many words behind a denial what it denies can stand.
 const REACH: usize = 4;
 
@@ -79,7 +88,11 @@ pub(super) fn opposites(a: &Reading, b: &Reading) -> Vec<Phrases> {
         };
         let denied = denied_at(a, at) != denied_at(b, other_at);
         let apart = a.name_before(at).zip(b.name_before(other_at)).is_some_and(|(one, other)| !one.may_be(other));
-        let changed = has_changed(a, b) || super::told_apart(a, b) || aside::are_of_different_sorts(&a.words, &b.words);
+        let is_dated = a.dates.iter().any(|one| b.dates.iter().any(|other| one.when.clashes(&other.when)));
+        let changed = is_dated
+            || has_changed(a, b)
+            || super::told_apart(a, b)
+            || aside::are_of_different_sorts(&a.words, &b.words);
         let is_converse = is_converse(a, at, b, other_at) || is_converse(b, other_at, a, at);
         if sense.opposes(other_sense)
             && !is_converse
@@ -126,7 +139,10 @@ fn denials(reading: &Reading) -> Vec<(Range<usize>, usize)> {
             let before = reading.words[next - 1].range.end;
             !reading.text[before..reading.words[*next].range.start].contains([',', ';', '.'])
         });
-        if let Some(denied) = behind.into_iter().find(|next| reading.words[*next].is_telling) {
+        // `Neither side` denies what the sides do.
+        let doers = usize::from(["neither", "none"].contains(&reading.words[at].lower.as_str()));
+        let mut telling = behind.filter(|next| reading.words[*next].is_telling);
+        if let Some(denied) = telling.nth(doers) {
             found.push((reading.words[at].range.start..reading.words[denied].range.end, denied));
         }
     }
@@ -144,7 +160,7 @@ fn denies(reading: &Reading, at: usize) -> Option<usize> {
         word.is_some_and(|word| reading.dates.iter().any(|date| date.range.start == word.range.start))
     };
     let is_bound = (at..reading.words.len()).take(REACH + 2).any(|next| match reading.words[next].lower.as_str() {
-        "until" | "till" => true,
+        "until" | "till" | "unless" => true,
         "before" => is_date(reading.words.get(next + 1)),
         _ => false,
     });
@@ -161,6 +177,7 @@ fn denies(reading: &Reading, at: usize) -> Option<usize> {
 /// True where the word at `at` is denied.
 fn denied_at(reading: &Reading, at: usize) -> bool {
     denials(reading).iter().any(|(_, denied)| *denied == at)
+        || (0..at.min(3)).any(|before| phrase::any(reading, before, NOBODY).is_some())
         || (at.saturating_sub(2)..at)
             .any(|before| denies(reading, before).is_some() || LACKS.contains(&reading.words[before].lower.as_str()))
 }
@@ -174,7 +191,10 @@ fn said(reading: &Reading, denying: &Reading, at: usize) -> Option<Range<usize>>
         denying.words.iter().enumerate().any(|(other, word)| other != at && is_it(word) && !denied_at(denying, other));
     let mut places = reading.words.iter().enumerate().filter(|(_, word)| is_it(word)).map(|(place, _)| place);
     let place = places.next()?;
-    let denied_there = denied_at(reading, place) || places.any(|place| denied_at(reading, place));
+    let is_charge = reading.words[place.saturating_sub(CHARGE_REACH)..place]
+        .iter()
+        .any(|word| CHARGES.contains(&word.lower.as_str()));
+    let denied_there = is_charge || denied_at(reading, place) || places.any(|place| denied_at(reading, place));
     let apart = reading.name_before(place).zip(denying.name_before(at)).is_some_and(|(one, other)| !one.may_be(other));
     (!also_said && !denied_there && !apart && reading.is_near_the_same(place, denying, at))
         .then(|| reading.phrase_from(place))

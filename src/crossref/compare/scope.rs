@@ -141,12 +141,17 @@ fn covered(reading: &Reading, other: &Reading) -> Vec<(Share, Range<usize>, usiz
             && reading.words.get(at.wrapping_sub(1)).is_some_and(|word| {
                 ["the", "its", "their", "his", "her", "world's", "at"].contains(&word.lower.as_str())
             });
+        let is_vague =
+            ["parts of", "part of"].iter().any(|part| reading.text[reading.words[at].range.start..].starts_with(part))
+                && at.checked_sub(1).is_some_and(|before| {
+                    ["large", "big", "huge", "great", "as", "became"].contains(&reading.words[before].lower.as_str())
+                });
         let is_idiom = (share >= Share::Most || count == 1 && share == Share::NotAll)
             && reading
                 .words
                 .get(at.wrapping_sub(1))
                 .is_some_and(|word| ["at", "after", "above", "not", "the", "if"].contains(&word.lower.as_str()));
-        if let Some(covers) = covers.filter(|_| !is_superlative && !is_idiom) {
+        if let Some(covers) = covers.filter(|_| !is_superlative && !is_idiom && !is_vague) {
             let end = noun_end(reading, covers);
             found.push((share, reading.words[at].range.start..end, covers));
         }

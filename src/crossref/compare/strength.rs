@@ -83,6 +83,7 @@ const STAGES: &[(&str, u8)] = &[
     ("weigh", 1),
     ("mull", 1),
     ("propos", 2),
+    ("negoti", 2),
     ("prepar", 2),
     ("work", 2),
     ("draft", 3),
@@ -118,6 +119,9 @@ const PRESSURES: &[(&str, u8)] = &[
 /// Verbs by which what follows is only held to be so.
 const BELIEFS: &[&str] =
     &["believe", "believes", "believed", "suspect", "suspects", "think", "thinks", "assume", "assumes"];
+
+/// Adverbs by which a claim is less than sure of what it tells.
+const HEDGES: &[&str] = &["probably", "possibly", "perhaps", "apparently", "presumably"];
 
 /// How many words behind a mark its verb can stand.
 const REACH: usize = 4;
@@ -163,7 +167,9 @@ pub(super) fn strengths(a: &Reading, b: &Reading) -> Vec<Phrases> {
             return vec![(plain, other.phrase.clone())];
         }
     }
-    stages(a, b, STAGES).or_else(|| stages(a, b, PRESSURES)).into_iter().collect()
+    let hedged = left.is_empty() && right.is_empty();
+    let hedged = || hedged.then(|| hedges(a, b).or_else(|| hedges(b, a).map(|(b, a)| (a, b)))).flatten();
+    stages(a, b, STAGES).or_else(|| stages(a, b, PRESSURES)).or_else(hedged).into_iter().collect()
 }
 
 /// The verbs of a claim that a mark stands before.
@@ -199,11 +205,26 @@ fn believed(reading: &Reading) -> Option<Marked> {
     });
     let verb =
         clause.into_iter().find(|next| is_done(&reading.words[*next].lower) && reading.words[*next].is_telling)?;
+    // `The suspect fled` tells of nobody's belief.
+    let is_noun = belief.checked_sub(1).is_some_and(|before| {
+        ["a", "an", "the", "this", "that", "main", "prime", "another"].contains(&reading.words[before].lower.as_str())
+    });
     let denied = reading.words[belief.saturating_sub(2)..belief]
         .iter()
         .any(|word| word.lower == "not" || word.lower.ends_with("n't"));
     let phrase = reading.words[belief].range.start..reading.words[verb].range.end;
-    (!denied).then_some(Marked { sure: Some(Sure::Possible), phrase, verb })
+    (!denied && !is_noun).then_some(Marked { sure: Some(Sure::Possible), phrase, verb })
+}
+
+/// What the one is not quite sure of, and the other tells as it is.
+fn hedges(a: &Reading, b: &Reading) -> Option<Phrases> {
+    let is_hedge = |word: &Word| HEDGES.contains(&word.lower.as_str());
+    let at = a.words.iter().position(is_hedge)?;
+    let next = a.words.get(at + 1).filter(|next| next.sense.is_none() || !next.in_name)?;
+    let same = b.words.iter().position(|word| word.is_like(next))?;
+    let is_sure = !b.words.iter().any(is_hedge);
+    (is_sure && a.count_of_the_same_near(at, b, same) > 1)
+        .then(|| (a.words[at].range.start..a.phrase_from(at + 1).end, b.phrase_from(same)))
 }
 
 /// Where a claim states as done what the other says may be done or is going to be.

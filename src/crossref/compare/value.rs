@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use super::{Phrases, aside, is_later_state};
+use crate::language::lexicon::Sense;
 use crate::language::numbers::Found;
 use crate::language::quantity::{Agreement, compare};
 
@@ -58,6 +59,11 @@ fn unmatched<'r>(a: &'r Reading, b: &Reading) -> Vec<&'r Found> {
 fn set_against(a: &Reading, one: &Found, b: &Reading, other: &Found) -> Option<Agreement> {
     let (mut left, mut right) = (one.figure(a.text), other.figure(b.text));
     let counted = |unit: &Option<String>| unit.as_ref().is_none_or(|unit| unit.starts_with('{'));
+    // `A woman of 34` is a 34-year-old.
+    if (one.is_age && right.unit.is_none()) || (other.is_age && left.unit.is_none()) {
+        left.unit = None;
+        right.unit = None;
+    }
     if counted(&left.unit)
         && counted(&right.unit)
         && (left.unit.is_none() || right.unit.is_none() || people(one, other))
@@ -85,7 +91,8 @@ fn measure_the_same((a, one): (&Reading, &Found), (b, other): (&Reading, &Found)
         near.filter(|at| !own(found, reading.words[*at].range.start) && reading.words[*at].is_telling).collect()
     };
     let (left, right) = (around(a, one), around(b, other));
-    let shares = left.iter().any(|at| right.iter().any(|other| a.words[*at].is_like(&b.words[*other])));
+    let is_said = |at: &&usize| right.iter().any(|other| a.words[**at].is_like(&b.words[*other]));
+    let shared = left.iter().filter(is_said).filter(|at| !SAYING.contains(&a.words[**at].stem.as_str())).count();
     // What each goes with in its own claim must not go with another quantity in the other.
     let acts = |reading: &Reading, near: &[usize]| -> Vec<String> {
         let senses = near.iter().filter_map(|at| reading.words[*at].sense.map(|sense| format!("{sense:?}")));
@@ -93,7 +100,18 @@ fn measure_the_same((a, one): (&Reading, &Found), (b, other): (&Reading, &Found)
     };
     let (acts_a, acts_b) = (acts(a, &left), acts(b, &right));
     let same_act = acts_a.is_empty() || acts_b.is_empty() || acts_a.iter().any(|act| acts_b.contains(act));
-    shares && same_act
+    // Of what is the same in two respects and counted alike, the one only tells something more.
+    let is_alike = one.unit.is_some() && one.unit == other.unit && !opposed(a, &left, b, &right);
+    (shared > 0 && same_act) || (shared > 1 && is_alike)
+}
+
+/// True where words at these places of the two point opposite ways.
+fn opposed(a: &Reading, left: &[usize], b: &Reading, right: &[usize]) -> bool {
+    let senses = |reading: &Reading, places: &[usize]| -> Vec<Sense> {
+        places.iter().filter_map(|at| reading.words[*at].sense).filter(|sense| sense.has_opposite).collect()
+    };
+    let others = senses(b, right);
+    senses(a, left).iter().any(|one| others.iter().any(|other| one.opposes(*other)))
 }
 
 /// True where a count goes up from the earlier to the later of two reports.
@@ -126,7 +144,11 @@ pub(super) fn dates(a: &Reading, b: &Reading) -> Vec<Phrases> {
     let least = if is_bound { 2 } else { 1 };
     let is_of_saying = said_near(a, at) && said_near(b, other_at);
     let is_change = is_later_state(a, b, false) || has_changed(a, b);
-    let is_apart = is_of_saying || is_change || aside::are_of_different_sorts(&a.words, &b.words);
+    let around = |reading: &Reading, at: usize| -> Vec<usize> {
+        (at.saturating_sub(NEAR)..(at + NEAR).min(reading.words.len())).collect()
+    };
+    let is_of_another_act = opposed(a, &around(a, at), b, &around(b, other_at));
+    let is_apart = is_of_saying || is_of_another_act || is_change || aside::are_of_different_sorts(&a.words, &b.words);
     let is_of_a_kind = is_bound || one.when.kind() == other.when.kind();
     if !is_of_a_kind || is_apart || a.count_of_the_same_near(at, b, other_at) < least {
         return Vec::new();
@@ -147,12 +169,23 @@ const RISES: &[&str] = &["rise", "risen", "rose", "climb", "grow", "grown", "inc
 /// Words that tell of a state that has become another.
 const CHANGES: &[&str] = &["had", "now", "later", "meanwhile", "since", "previously", "earlier", "revised", "updated"];
 
+/// True where one claim tells what a count has become, and the other what it was before.
+pub(super) fn succeeds(a: &Reading, b: &Reading) -> bool {
+    let tells = |reading: &Reading| {
+        let of = |list: &[&str]| reading.words.iter().any(|word| list.contains(&word.lower.as_str()));
+        (rose_to(reading), of(&["earlier", "previously", "initially"]))
+    };
+    matches!((tells(a), tells(b)), ((true, false), (false, true)) | ((false, true), (true, false)))
+}
+
+/// True where a claim tells of a count that has become another.
+fn rose_to(reading: &Reading) -> bool {
+    reading.words.windows(2).any(|pair| pair[1].lower == "to" && RISES.contains(&pair[0].stem.as_str()))
+}
+
 /// True where one claim tells of a state that has become another, and the other doesn't in the same words: what both
 /// tell of ("had", "since January") they tell of the same state.
 pub(super) fn has_changed(a: &Reading, b: &Reading) -> bool {
-    let rose_to = |reading: &Reading| {
-        reading.words.windows(2).any(|pair| pair[1].lower == "to" && RISES.contains(&pair[0].stem.as_str()))
-    };
     let tells = |reading: &Reading, change: &str| reading.words.iter().any(|word| word.lower == change);
     rose_to(a) != rose_to(b) || CHANGES.iter().any(|change| tells(a, change) != tells(b, change))
 }
