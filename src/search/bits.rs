@@ -38,6 +38,11 @@ impl Bits {
         self.0[usize::from(number) / 64] |= 1 << (number % 64);
     }
 
+    /// Adds the numbers of word `at`, which holds 64 from 64 times `at`.
+    pub(super) fn add_word(&mut self, at: usize, word: u64) {
+        self.0[at] |= word;
+    }
+
     pub(super) fn remove(&mut self, number: u16) {
         self.0[usize::from(number) / 64] &= !(1 << (number % 64));
     }
@@ -67,9 +72,8 @@ impl Bits {
             let values = parts.next().unwrap_or_default();
             let held = |bit: usize| u64::from(values.get(bit).is_some_and(|value| holds(*value))) << bit;
             *word &= match word.count_ones() {
-                0 => 0,
-                1..=MANY => ones(*word).map(|bit| held(bit as usize)).fold(0, |met, bit| met | bit),
-                _ => values.iter().zip(0..).fold(0, |met, (value, bit)| met | u64::from(holds(*value)) << bit),
+                0..=MANY => ones(*word).map(|bit| held(bit as usize)).fold(0, |met, bit| met | bit),
+                _ => packed(values.iter().map(|value| holds(*value))),
             };
         }
     }
@@ -122,6 +126,16 @@ fn mask(low: usize, high: usize) -> u64 {
     below(high) & !below(low)
 }
 
+/// A bit for each of up to 64 flags, the first the lowest.
+fn packed(flags: impl Iterator<Item = bool>) -> u64 {
+    /// Brings the lowest bits of eight bytes together in the highest byte, the first lowest.
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let mut bytes = [0; 64];
+    bytes.iter_mut().zip(flags).for_each(|(byte, flag)| *byte = u8::from(flag));
+    let eights = bytes.as_chunks().0.iter().map(|eight| u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56);
+    eights.zip(0..).fold(0, |word, (bits, at)| word | bits << (8 * at))
+}
+
 fn ones(mut word: u64) -> impl Iterator<Item = u32> {
     std::iter::from_fn(move || {
         (word != 0).then(|| {
@@ -140,11 +154,6 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// No ids yet, and room for those below `len`: to look for one of them is faster then, as none is out of bounds.
-    pub(super) fn with_room(len: usize) -> Self {
-        Self { words: vec![0; len.div_ceil(64)], len: 0 }
-    }
-
     pub(super) fn contains(&self, id: u32) -> bool {
         self.words.get(id as usize / 64).is_some_and(|word| word >> (id % 64) & 1 == 1)
     }
@@ -218,6 +227,14 @@ mod tests {
         assert_eq!(bits.len(), 21);
         assert!(bits.contains(100) && bits.contains(199) && bits.contains(65_535) && !bits.contains(110));
         assert!(!bits.is_empty() && Bits::empty().is_empty());
+    }
+
+    #[test]
+    fn flags_become_bits() {
+        for word in [0, 1, 1 << 63, 0x0123_4567_89ab_cdef, u64::MAX, 0b1011 << 30] {
+            assert_eq!(packed((0..64).map(|bit| word >> bit & 1 == 1)), word);
+            assert_eq!(packed((0..11).map(|bit| word >> bit & 1 == 1)), word & 0x7ff);
+        }
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub(super) struct Sequence {
     /// The places of the sets whose tokens are written one right after the other in quotes; empty where that isn't known.
     written: Vec<usize>,
     chain: Option<Arc<Chain>>,
+    /// What is looked for where any token will do that contains it, whatever its capitals.
+    part: Option<Arc<str>>,
 }
 
 /// A short sequence made ready to run over the tokens of a quote as they are written, without single blanks between words.
@@ -59,7 +61,9 @@ impl Pattern {
                 level.insert(id);
             }
         }
-        Self { levels: levels.map(Sequence::one) }
+        let [whole, start, mut inside] = levels.map(Sequence::one);
+        inside.part = (!cased).then(|| piece.into());
+        Self { levels: [whole, start, inside] }
     }
 
     fn across_words(pieces: &[(&str, Kind)], cased: bool, words: &Words) -> Self {
@@ -117,7 +121,7 @@ impl Sequence {
             false => Chain::new(written.iter().map(|at| sets[*at].as_ref())),
         };
         let written = if chain.is_some() { written.to_vec() } else { Vec::new() };
-        Self { chain: chain.map(Arc::new), written, sets }
+        Self { chain: chain.map(Arc::new), written, sets, part: None }
     }
 
     /// The sets of which the tokens must be written one right after the other, two by two; none where that isn't known.
@@ -144,9 +148,10 @@ impl Sequence {
         self.has(&other.sets)
     }
 
-    /// The sets of which a quote has a token each, if it matches; single blanks, which have no list, are left out.
-    pub(super) fn sets(&self) -> impl Iterator<Item = &Ids> {
-        self.sets.iter().map(Arc::as_ref).filter(|ids| !ids.contains(BLANK))
+    /// The sets of which a quote has a token each, if it matches; single blanks, which have no list, are left out. With each what all
+    /// its tokens contain and no other does, where there is such a thing.
+    pub(super) fn sets(&self) -> impl Iterator<Item = (&Ids, Option<&str>)> {
+        self.sets.iter().filter(|ids| !ids.contains(BLANK)).map(|ids| (ids.as_ref(), self.part.as_deref()))
     }
 
     /// True where a token of each set isn't enough, because they must stand side by side.

@@ -31,7 +31,8 @@ struct Filter {
 
 #[derive(Clone, Debug)]
 enum Wanted {
-    People(Ids),
+    /// For each person whether it is one of them.
+    People(Vec<bool>),
     Forms(Vec<Form>),
     Sources(Ids),
 }
@@ -118,11 +119,11 @@ fn keep_all(sequences: &[&Sequence], quotes: &mut Bits, window: &Window, words: 
         *quotes = Bits::empty();
         return;
     }
-    for ids in sequences.iter().flat_map(|sequence| sequence.sets()) {
+    for (ids, part) in sequences.iter().flat_map(|sequence| sequence.sets()) {
         if quotes.is_empty() {
             return;
         }
-        window.keep_with(quotes, ids);
+        window.keep_containing(quotes, part, ids);
     }
     for sequence in sequences.iter().filter(|sequence| sequence.is_ordered()) {
         window.keep_ordered(quotes, sequence, words);

@@ -99,16 +99,16 @@ impl Postings {
 
     /// The tokens that have a list, each with how many quotes have it.
     pub(super) fn counts(&self) -> Vec<(u32, usize)> {
-        let all: Ids = self.present_ids().collect();
-        self.lists_by_token(&all).map(|(token, list)| (token, list.len())).collect()
+        self.all().map(|(token, list)| (token, list.len())).collect()
     }
 
-    /// The tokens that have a list.
-    fn present_ids(&self) -> impl Iterator<Item = u32> + '_ {
-        self.present
-            .iter()
-            .zip(0u32..)
-            .flat_map(|(word, at)| (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| at * 64 + bit))
+    /// All tokens that have a list, with it.
+    pub(super) fn all(&self) -> impl Iterator<Item = (u32, List<'_>)> {
+        let bits = |(word, at): (&'_ u64, u32)| {
+            let word = *word;
+            (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| at * 64 + bit)
+        };
+        self.present.iter().zip(0..).flat_map(bits).zip(0..).map(|(token, number)| (token, self.list(number)))
     }
 
     /// How many quotes of the window they cover, from its first.

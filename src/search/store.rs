@@ -245,13 +245,10 @@ impl Store {
         counts
     }
 
-    /// The people in whose name, job or affiliation the needle stands.
-    pub(super) fn people_with(&self, needle: &Needle) -> Ids {
+    /// For each person whether the needle stands in the name, job or affiliation.
+    pub(super) fn people_with(&self, needle: &Needle) -> Vec<bool> {
         let names = containing(&self.names, needle);
-        let has = |person: &[u32; 3]| person.iter().any(|name| names.contains(*name));
-        let mut people = Ids::with_room(self.people.len());
-        (0..).zip(&self.people).filter(|(_, person)| has(person)).for_each(|(number, _)| people.insert(number));
-        people
+        self.people.iter().map(|person| person.iter().any(|name| names.contains(*name))).collect()
     }
 
     /// The sources that the letters name, or, where they name none, in whose publisher or id the needle stands.

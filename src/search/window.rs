@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::bits::{Bits, Ids, WINDOW};
 use super::codes::Codes;
 use super::pairs::Pairs;
+use super::parts::Parts;
 use super::pattern::Sequence;
 use super::postings::{List, Postings};
 use super::query::FORMS;
@@ -26,6 +27,7 @@ pub(super) struct Window {
     stream: Stream,
     postings: Postings,
     pairs: Pairs,
+    parts: Parts,
     /// For each form the quotes that have it.
     forms: [Option<Bits>; FORMS.len()],
     speakers: Vec<u32>,
@@ -68,7 +70,8 @@ impl Window {
         let of = |quote| self.stream.written(quote);
         let Some(postings) = Postings::new(self.len(), words.lexicon.len(), of, keep_going) else { return false };
         let Some(pairs) = Pairs::new(&self.stream, &postings, words, keep_going) else { return false };
-        (self.postings, self.pairs) = (postings, pairs);
+        let Some(parts) = Parts::new(&postings, words, keep_going) else { return false };
+        (self.postings, self.pairs, self.parts) = (postings, pairs, parts);
         if self.len() == WINDOW {
             self.stream.shrink();
             self.speakers.shrink_to_fit();
@@ -97,12 +100,25 @@ impl Window {
                 read_from = listed;
             }
         }
-        for quote in open.within(read_from..self.len()) {
+        self.read(&open, read_from, ids, &mut found);
+        quotes.and(&found);
+    }
+
+    /// The same, where `ids` are all the tokens that contain `part`, if that is given.
+    pub(super) fn keep_containing(&self, quotes: &mut Bits, part: Option<&str>, ids: &Ids) {
+        let Some(listed) = part.and_then(|part| self.parts.get(part)) else { return self.keep_with(quotes, ids) };
+        let mut found = listed.clone();
+        self.read(quotes, self.postings.quotes(), ids, &mut found);
+        quotes.and(&found);
+    }
+
+    /// Adds those of `quotes` from `first` on that have a token of `ids` to `found`.
+    fn read(&self, quotes: &Bits, first: usize, ids: &Ids, found: &mut Bits) {
+        for quote in quotes.within(first..self.len()) {
             if self.written(quote).any(|id| ids.contains(id)) {
                 found.insert(quote);
             }
         }
-        quotes.and(&found);
     }
 
     /// Adds for each of `ids` how many quotes have it.
@@ -167,9 +183,9 @@ impl Window {
         quotes.and(&met);
     }
 
-    /// Keeps those of `quotes` whose speaker is one of `people`.
-    pub(super) fn keep_speakers(&self, quotes: &mut Bits, people: &Ids) {
-        quotes.keep(&self.speakers, |speaker| people.contains(speaker));
+    /// Keeps those of `quotes` whose speaker is one of `people`, which says it of each.
+    pub(super) fn keep_speakers(&self, quotes: &mut Bits, people: &[bool]) {
+        quotes.keep(&self.speakers, move |speaker| people.get(speaker as usize).copied().unwrap_or(false));
     }
 
     fn written(&self, quote: u16) -> Codes<'_> {
@@ -180,7 +196,7 @@ impl Window {
     pub(super) fn memory(&self) -> (usize, usize, usize) {
         (
             self.stream.memory(),
-            self.postings.memory() + self.pairs.memory(),
+            self.postings.memory() + self.pairs.memory() + self.parts.memory(),
             self.forms.iter().flatten().count() * WINDOW / 8 + self.speakers.capacity() * 4,
         )
     }
