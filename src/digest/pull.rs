@@ -3,6 +3,7 @@
 //!
 //! Knows JSON, not digests: which members an object has is its caller's matter. What is no JSON stops the document.
 
+use std::borrow::Cow;
 use std::ops::{Deref, Range};
 
 use jiter::{Jiter, JiterError, JiterErrorType, JsonErrorType, Peek};
@@ -168,17 +169,29 @@ impl<'j, 'f> Pull<'j, 'f> {
         if peek != Peek::String {
             return self.wrong_type("a string", peek, start).map(|()| None);
         }
-        let made = match self.jiter.known_str() {
-            Ok(text) if text.len() <= limits::STRING_BYTES => Ok(Some(make(text))),
-            Ok(_) => Ok(None),
-            Err(error) => Err(error),
-        };
-        let made = made.map_err(|error| self.stop(&error))?;
-        if made.is_none() {
-            let message = format!("{} is longer than {} bytes", self.path.leaf(), limits::STRING_BYTES);
-            self.report(start..self.offset(), Fault::error("string-too-long", message, "shorten it"));
+        let text = self.text()?;
+        if text.len() <= limits::STRING_BYTES {
+            return Ok(Some(make(&text)));
         }
-        Ok(made)
+        let message = format!("{} is longer than {} bytes", self.path.leaf(), limits::STRING_BYTES);
+        self.report(start..self.offset(), Fault::error("string-too-long", message, "shorten it"));
+        Ok(None)
+    }
+
+    /// The next value, which is a string.
+    fn text(&mut self) -> Pulled<Cow<'j, str>> {
+        let start = self.offset();
+        if let Err(error) = self.jiter.known_bytes() {
+            return Err(self.stop(&error));
+        }
+        // What stands between the quotation marks is known to be UTF-8, and nearly always what is meant.
+        let written = self.text_since(start);
+        let between = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default();
+        if memchr::memchr(b'\\', between.as_bytes()).is_none() {
+            return Ok(between.into());
+        }
+        let decoded = Jiter::new(written.as_bytes()).next_str().map(|text| text.to_owned().into());
+        decoded.map_err(|error| self.stop(&error))
     }
 
     /// The next value, if it is a string.

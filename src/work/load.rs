@@ -140,11 +140,11 @@ const MOST_KEPT: usize = 1 << 20;
 
 /// Reads a file into `bytes`, whose memory is used again, and what it holds.
 fn read(order: usize, source: &Source, bytes: &mut Vec<u8>) -> Read {
-    // Asked before reading, so that what is written meanwhile shows as a change.
-    let known = source.path().and_then(|path| files::fingerprint(path).ok());
     let outcome = source.read_into(bytes).map(|()| digest::read(source.name(), bytes));
     bytes.clear();
     bytes.shrink_to(MOST_KEPT);
+    // It was found before it is read, so that what is written meanwhile shows as a change.
+    let known = source.state();
     Read { path: source.path().map(PathBuf::from), known, ..unfiled(order, source.name().to_owned(), outcome) }
 }
 

@@ -47,7 +47,9 @@ impl Held {
     pub(super) fn new(order: usize, home: Home, outcome: Result<Reading, Refusal>) -> Self {
         match outcome {
             Ok(reading) => {
-                let digests = reading.digests.into_iter().map(Arc::new).collect();
+                let mut digests: Vec<_> = reading.digests.into_iter().map(Arc::new).collect();
+                // The list may stand in the memory that the digests themselves stood in.
+                digests.shrink_to_fit();
                 Self { order, home, digests, problems: reading.problems }
             }
             Err(refusal) => Self { order, home, digests: Vec::new(), problems: vec![refused(&refusal)] },
