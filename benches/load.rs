@@ -16,9 +16,10 @@ use archive::Archive;
 use measured::{median, median_ratio, ms, resident};
 use serde_derive::Deserialize;
 use twosource::app::Coverage;
-use twosource::app::message::Message;
+use twosource::app::message::{Effect, Message};
 use twosource::files;
-use twosource::search::Index;
+use twosource::search::{Index, Query};
+use twosource::text::fold::fold;
 use twosource::work::{Input, Work, load_all};
 
 /// Tells the process to write an archive into that folder and end.
@@ -49,23 +50,26 @@ fn measure(folder: &Path) {
     let bytes = bare(&paths);
     memory(folder, bytes);
     let rounds = std::env::var("TWOSOURCE_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(5);
-    let mut times: [Vec<Duration>; 5] = Default::default();
+    let mut times: [Vec<Duration>; 7] = Default::default();
     for _ in 0..rounds {
         let (took, _) = timed(|| bare(&paths));
         let (read, loaded) = timed(|| load_all(&input(folder)));
         drop(loaded);
-        let [first, all, gap] = shown_alone(folder);
-        for (kept, time) in times.iter_mut().zip([took, read, first, all, gap]) {
+        let [first, all, page, total, gap] = shown_alone(folder);
+        for (kept, time) in times.iter_mut().zip([took, read, first, all, page, total, gap]) {
             kept.push(time);
         }
     }
-    let [mut bare, mut read, mut first, mut all, mut gap] = times;
+    let [mut bare, mut read, mut first, mut all, mut page, mut total, mut gap] = times;
     println!("\nmedians of {rounds} rounds in turn, {} threads; in brackets times the bare parse", threads());
-    let (all_ratio, read_ratio) = (median_ratio(&all, &bare), median_ratio(&read, &bare));
+    let [read_ratio, all_ratio, page_ratio, total_ratio] =
+        [&read, &all, &page, &total].map(|of| median_ratio(of, &bare));
     println!("bare parse of the same files, borrowed           {:>8.0} ms", ms(median(&mut bare)));
     println!("all read, as by the commands                     {:>8.0} ms ({read_ratio:.2})", ms(median(&mut read)));
     println!("interactive: first digests on the screen         {:>8.0} ms", ms(median(&mut first)));
-    println!("interactive: all readable, and searched by scan  {:>8.0} ms ({all_ratio:.2})", ms(median(&mut all)));
+    println!("interactive: all readable                        {:>8.0} ms ({all_ratio:.2})", ms(median(&mut all)));
+    println!("interactive: all searched, the first page        {:>8.0} ms ({page_ratio:.2})", ms(median(&mut page)));
+    println!("interactive: all searched, the exact total       {:>8.0} ms ({total_ratio:.2})", ms(median(&mut total)));
     println!("interactive: longest time without progress       {:>8.0} ms", ms(median(&mut gap)));
 }
 
@@ -117,37 +121,60 @@ fn memory(folder: &Path, bytes: u64) {
 }
 
 /// As [`shown`], in a process of its own: what goes on after everything is read must not disturb the next round.
-fn shown_alone(folder: &Path) -> [Duration; 3] {
+fn shown_alone(folder: &Path) -> [Duration; 5] {
     let own = std::env::current_exe().expect("a program");
     let told = Command::new(own).env(SHOW, folder).output().expect("it runs");
     let told = String::from_utf8_lossy(&told.stdout).into_owned();
     let mut times = told.split_whitespace().filter_map(|time| time.parse().ok()).map(Duration::from_nanos);
-    [(); 3].map(|()| times.next().expect("a time"))
+    [(); 5].map(|()| times.next().expect("a time"))
 }
 
-/// Loads as the interactive program does, prints when the first digests could be seen, when all, and the longest time between two
-/// messages until then, and ends.
+/// Loads as the interactive program does and asks for a word as soon as everything is there. Prints when the first digests could be
+/// seen, when all, when the first page of the answer, when all of it, and the longest time between two messages until everything was
+/// there, and ends.
 fn shown(folder: &Path) -> ! {
     let (tell, told) = mpsc::channel();
     let began = Instant::now();
-    let _work = Work::start(input(folder), Arc::new(move |message| drop(tell.send((began.elapsed(), message)))));
+    let mut work = Work::start(input(folder), Arc::new(move |message| drop(tell.send((began.elapsed(), message)))));
     let (mut first, mut all, mut gap, mut last) = (None, Duration::ZERO, Duration::ZERO, Duration::ZERO);
-    for (at, message) in told {
+    let mut story = Arc::default();
+    for (at, message) in &told {
         gap = gap.max(at - last);
         last = at;
         match message {
             Message::Coverage(coverage) if !coverage.story().digests().is_empty() => {
                 first.get_or_insert(at);
                 all = at;
+                story = coverage;
             }
             Message::Progress(progress) if progress.finished => break,
             _ => {}
         }
     }
-    let times = [first.unwrap_or_default(), all, gap];
+    let word = word_of(&story);
+    work.carry_out(Effect::Search { number: 1, query: Query::parse(&word) });
+    let mut answers = told.into_iter().filter_map(|(at, message)| match message {
+        Message::Found { answer, .. } => Some((at, answer)),
+        _ => None,
+    });
+    let (page, mut answer) = answers.next().expect("an answer");
+    let mut total = page;
+    while answer.counting {
+        (total, answer) = answers.next().expect("the rest of the answer");
+    }
+    let times = [first.unwrap_or_default(), all, page, total, gap];
     println!("{}", times.map(|time| time.as_nanos().to_string()).join(" "));
+    let quotes = story.story().digests().iter().flat_map(|digest| &digest.quotes);
+    assert_eq!(answer.total, quotes.filter(|quote| fold(&quote.text).contains(&word)).count(), "{word}");
     // Comparing goes on, and nobody waits for it here.
     std::process::exit(0)
+}
+
+/// The longest plain word of the first quote.
+fn word_of(story: &Coverage) -> String {
+    let quote = story.story().digests().iter().find_map(|digest| digest.quotes.first()).expect("a quote");
+    let words = quote.text.split(|c: char| !c.is_ascii_lowercase());
+    words.max_by_key(|word| word.len()).expect("a word").to_owned()
 }
 
 fn input(folder: &Path) -> Input {

@@ -4,8 +4,6 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use clap::Parser;
-
 mod args;
 mod built_in;
 mod commands;
@@ -43,7 +41,7 @@ impl From<Outcome> for ExitCode {
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
     // Wrong usage ends here, with a message on standard error and status 2.
-    let arguments = Arguments::try_parse().unwrap_or_else(|error| leave(&error));
+    let arguments = Arguments::of_process().unwrap_or_else(|error| leave(&error));
     let output = Output::new(colour(arguments.color, &io::stdout()), colour(arguments.color, &io::stderr()));
     let outcome = match arguments.command {
         None => reader::open(arguments.reader, &output),

@@ -14,23 +14,24 @@ const WIDEST: usize = 100;
 
 /// The two streams of the program.
 pub(super) struct Output {
-    out: Page,
-    err: Page,
+    out_colour: bool,
+    err_colour: bool,
 }
 
 impl Output {
     /// The streams, each with colours or without.
     pub(super) fn new(out_colour: bool, err_colour: bool) -> Self {
-        let page = |colour, is_terminal: bool| {
-            let wide = is_terminal.then(terminal_columns).flatten().unwrap_or(Page::default().columns);
-            Page { columns: wide.min(WIDEST), colour }
-        };
-        Self { out: page(out_colour, io::stdout().is_terminal()), err: page(err_colour, io::stderr().is_terminal()) }
+        Self { out_colour, err_colour }
+    }
+
+    /// True where standard output gets colours.
+    pub(super) fn has_colour(&self) -> bool {
+        self.out_colour
     }
 
     /// How text on standard output is laid out.
     pub(super) fn page(&self) -> Page {
-        self.out
+        page(io::stdout().is_terminal(), self.out_colour)
     }
 
     /// Writes a result to standard output as it is made.
@@ -80,9 +81,15 @@ impl Output {
     pub(super) fn warn(&self, problems: &[Problem]) {
         let mut text = String::new();
         // A string takes everything.
-        let _ = problem::text(&mut text, problems, self.err);
+        let _ = problem::text(&mut text, problems, page(io::stderr().is_terminal(), self.err_colour));
         let _ = io::stderr().write_all(text.as_bytes());
     }
+}
+
+/// How text for people is laid out on a stream.
+fn page(is_terminal: bool, colour: bool) -> Page {
+    let wide = is_terminal.then(terminal_columns).flatten().unwrap_or(Page::default().columns);
+    Page { columns: wide.min(WIDEST), colour }
 }
 
 /// The columns of the terminal, as far as it tells.

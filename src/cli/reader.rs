@@ -22,7 +22,7 @@ pub(super) fn open(reader: Reader, output: &Output) -> Outcome {
         return Outcome::Unusable;
     }
     let input = Input { texts: reader.text, decisions: folders::decisions(), ..commands::input(&reader.paths) };
-    let options = Options { mouse: !reader.no_mouse, colour: output.page().colour };
+    let options = Options { mouse: !reader.no_mouse, colour: output.has_colour() };
     let ran = terminal::run(App::default(), options, |mailbox| {
         let tell = Arc::new(move |message| {
             // Nobody reads the mail of a reader that has been left.

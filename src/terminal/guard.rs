@@ -137,8 +137,7 @@ fn hand_over(to: Holder) -> bool {
 }
 
 fn enter(state: &State) -> io::Result<()> {
-    send(ENTER.as_bytes())?;
-    if state.mouse { send(MOUSE.as_bytes()) } else { Ok(()) }
+    send([ENTER, if state.mouse { MOUSE } else { "" }].concat().as_bytes())
 }
 
 fn lock() -> MutexGuard<'static, State> {

@@ -1,15 +1,15 @@
 //! The screen: what a frame is drawn on, and how it reaches the terminal in one piece.
 
 use std::cell::RefCell;
-use std::io::{self, Write};
+use std::io::{self, Write, stdout};
 use std::rc::Rc;
 
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::style::force_color_output;
-use ratatui::crossterm::terminal::size;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use rustix::termios::tcgetwinsize;
 
 use super::{cells, guard};
 
@@ -54,7 +54,8 @@ impl Screen {
 
     /// Draws a frame and sends what differs from the last one, or all of it where that is gone.
     pub(super) fn draw<T>(&mut self, view: impl FnOnce(&mut Frame<'_>) -> T) -> io::Result<T> {
-        let area = usable(size()?);
+        let size = tcgetwinsize(stdout())?;
+        let area = usable((size.ws_col, size.ws_row));
         if self.stale || area != self.area {
             // A new terminal knows of nothing that was drawn. Asking the old one to clear itself would ask the real one
             // where its cursor is, and wait for the answer.
