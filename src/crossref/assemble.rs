@@ -38,7 +38,8 @@ impl<'d> Assembler<'d> {
             let members: Vec<Item> = groups[at].iter().map(|member| items[*member]).collect();
             self.point(PointKind::Claim, members, strongest.get(&at).map(|link| aligner.explain(link)))
         };
-        parallel::divided(groups.len(), parallel::workers(groups.len()), |bounds| bounds.map(point).collect())
+        let workers = parallel::workers(groups.len());
+        parallel::divided(groups.len(), workers, || (), |bounds, ()| bounds.map(point).collect())
     }
 
     /// The points of quotes.
@@ -53,9 +54,10 @@ impl<'d> Assembler<'d> {
 
     /// A point of each group, in order.
     fn each(&self, kind: PointKind, groups: &[(Vec<Item>, Option<Evidence>)]) -> Vec<Point> {
-        parallel::divided(groups.len(), parallel::workers(groups.len()), |bounds| {
-            groups[bounds].iter().map(|(members, because)| self.point(kind, members.clone(), because.clone())).collect()
-        })
+        let point =
+            |(members, because): &(Vec<Item>, Option<Evidence>)| self.point(kind, members.clone(), because.clone());
+        let workers = parallel::workers(groups.len());
+        parallel::divided(groups.len(), workers, || (), |bounds, ()| groups[bounds].iter().map(point).collect())
     }
 
     fn items(&self, count: impl Fn(&Digest) -> usize) -> Vec<Item> {

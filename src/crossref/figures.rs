@@ -79,8 +79,7 @@ impl<'d> Figures<'d> {
             }
         }
         let count = self.figures.len();
-        parallel::divided(count, parallel::workers(count), |bounds| {
-            let mut others: Vec<u32> = Vec::new();
+        parallel::divided(count, parallel::workers(count), Vec::new, |bounds, others: &mut Vec<u32>| {
             let mut links = Vec::new();
             for at in bounds {
                 others.clear();

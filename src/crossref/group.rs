@@ -3,7 +3,9 @@
 //! Average linkage: starting with the strongest link, two groups are joined when their items are on average alike
 //! enough, and not because one of the one is like one of the other.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::borrow::Cow;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::align::{Aligner, Link, Sum};
 
@@ -21,8 +23,8 @@ pub(super) fn by_cohesion(aligner: &Aligner, count: usize, links: &[Link]) -> Ve
     order.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.a, a.b).cmp(&(b.a, b.b))));
     let mut group_of: Vec<usize> = (0..count).collect();
     let mut groups: Vec<Vec<usize>> = (0..count).map(|at| vec![at]).collect();
-    let mut sums: BTreeMap<usize, Sum> = BTreeMap::new();
-    let mut strongest: BTreeMap<usize, f32> = BTreeMap::new();
+    let mut sums: HashMap<usize, Sum> = HashMap::new();
+    let mut strongest: HashMap<usize, f32> = HashMap::new();
     // Groups found unlike, with their sizes: once one of them has grown, they are compared again.
     let mut apart: HashSet<[(usize, usize); 2]> = HashSet::new();
     for link in order {
@@ -32,8 +34,8 @@ pub(super) fn by_cohesion(aligner: &Aligner, count: usize, links: &[Link]) -> Ve
         if into == from || apart.contains(&sizes) {
             continue;
         }
-        let sum = |at: usize| sums.get(&at).cloned().unwrap_or_else(|| aligner.alone(at as u32));
-        let (mut left, right) = (sum(into), sum(from));
+        let sum = |at: usize| sums.get(&at).map_or_else(|| Cow::Owned(aligner.alone(at as u32)), Cow::Borrowed);
+        let (left, right) = (sum(into), sum(from));
         let reports: HashSet<u32> = groups[into].iter().map(|member| aligner.report(*member as u32)).collect();
         let repeats = groups[from].iter().any(|member| reports.contains(&aligner.report(*member as u32)));
         let most = [into, from].iter().filter_map(|group| strongest.get(group)).fold(0.0, |a: f32, b| a.max(*b));
@@ -42,9 +44,11 @@ pub(super) fn by_cohesion(aligner: &Aligner, count: usize, links: &[Link]) -> Ve
             apart.insert(sizes);
             continue;
         }
-        left.join(&right);
+        let mut joined = left.into_owned();
+        joined.join(&right);
+        drop(right);
         strongest.insert(into, most.max(link.score));
-        sums.insert(into, left);
+        sums.insert(into, joined);
         sums.remove(&from);
         let moved = std::mem::take(&mut groups[from]);
         for member in &moved {

@@ -1,10 +1,14 @@
 //! Work divided among the processors, with what comes of it in order, however many there are.
 
+use std::iter;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Work on fewer items than this is done on one thread.
 const FEW: usize = 2000;
+/// Into how many pieces the share of a worker is cut.
+const PIECES: usize = 64;
 
 /// How many threads the work on so many items is worth.
 pub(super) fn workers(items: usize) -> usize {
@@ -25,11 +29,35 @@ pub(super) fn parts<T: Send>(count: usize, workers: usize, part: impl Fn(Range<u
     })
 }
 
-/// The same, joined.
-pub(super) fn divided<T: Send>(count: usize, workers: usize, part: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
-    let mut parts = parts(count, workers, part).into_iter();
-    let mut all = parts.next().unwrap_or_default();
-    parts.for_each(|part| all.extend(part));
+/// What `part` makes of pieces of `0..count`, joined in order. The pieces are small, and a worker that is done with one
+/// takes the next, so that none is idle while others still have the costly ones before them. `room` makes what each
+/// worker works in.
+pub(super) fn divided<R, T: Send>(
+    count: usize,
+    workers: usize,
+    room: impl Fn() -> R + Sync,
+    part: impl Fn(Range<usize>, &mut R) -> Vec<T> + Sync,
+) -> Vec<T> {
+    if workers <= 1 {
+        return part(0..count, &mut room());
+    }
+    let length = count.div_ceil(workers * PIECES).max(1);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut room = room();
+        let pieces = iter::from_fn(|| {
+            let start = next.fetch_add(length, Ordering::Relaxed);
+            (start < count).then(|| (start, part(start..(start + length).min(count), &mut room)))
+        });
+        pieces.collect::<Vec<_>>()
+    };
+    let mut pieces: Vec<(usize, Vec<T>)> = thread::scope(|scope| {
+        let handles: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        handles.into_iter().flat_map(|handle| handle.join().expect("the work itself doesn't panic")).collect()
+    });
+    pieces.sort_unstable_by_key(|(start, _)| *start);
+    let mut all = Vec::with_capacity(pieces.iter().map(|(_, piece)| piece.len()).sum());
+    pieces.into_iter().for_each(|(_, piece)| all.extend(piece));
     all
 }
 
@@ -41,7 +69,7 @@ mod tests {
     fn nothing_is_left_out_and_the_order_is_kept() {
         for count in [0, 1, 2, 7, 100] {
             for workers in 0..9 {
-                let all = divided(count, workers, Iterator::collect);
+                let all = divided(count, workers, || (), |piece, ()| piece.collect());
                 assert_eq!(all, (0..count).collect::<Vec<_>>(), "{count} {workers}");
             }
         }

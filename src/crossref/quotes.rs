@@ -94,9 +94,8 @@ impl<'d> Quotes<'d> {
     fn links(&self) -> Vec<Link> {
         let with_run = self.with_run();
         let count = self.read.wordings.len();
-        parallel::divided(count, parallel::workers(count), |bounds| {
-            let mut shared = Vec::new();
-            bounds.flat_map(|at| self.links_of(at, &with_run, &mut shared)).collect()
+        parallel::divided(count, parallel::workers(count), Vec::new, |bounds, shared| {
+            bounds.flat_map(|at| self.links_of(at, &with_run, shared)).collect()
         })
     }
 

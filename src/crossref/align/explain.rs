@@ -1,44 +1,46 @@
 //! Why two claims were put together: the terms, names, figures and dates they share.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use hashbrown::{HashMap, HashSet};
+
 use super::facts::Facts;
-use super::index::Index;
+use super::index::ClaimId;
+use super::{Aligner, Link};
 use crate::crossref::Evidence;
 use crate::crossref::terms::{Key, Reader, Term};
 use crate::language::names::{self, Name};
-use crate::model::{Digest, Item};
 
 /// What carries less than this part of what two claims share is no reason.
 const LEAST_PART: f32 = 0.04;
 
 /// Explains pairs of claims, reading each claim once.
 pub(super) struct Explainer<'s> {
-    index: &'s Index,
-    digests: &'s [Arc<Digest>],
-    read: HashMap<Item, Arc<Read>>,
+    aligner: &'s Aligner,
+    read: HashMap<ClaimId, Arc<Read<'s>>>,
 }
 
 /// What a claim has that it can share.
-struct Read {
+struct Read<'s> {
+    text: &'s str,
     terms: Vec<Term>,
     names: Vec<Name>,
-    facts: Facts,
+    facts: &'s Facts,
 }
 
 impl<'s> Explainer<'s> {
-    pub(super) fn new(index: &'s Index, digests: &'s [Arc<Digest>]) -> Self {
-        Self { index, digests, read: HashMap::new() }
+    pub(super) fn new(aligner: &'s Aligner) -> Self {
+        Self { aligner, read: HashMap::new() }
     }
 
-    /// What claims `a` and `b` share, the weightiest first.
-    pub(super) fn explain(&mut self, a: Item, b: Item, score: f32) -> Evidence {
-        let (read_a, read_b) = (self.read(a), self.read(b));
-        let (text_a, text_b) = (self.text(a), self.text(b));
-        let mut evidence = Evidence { score: f64::from(score), ..Evidence::default() };
-        let (dates, figures) = (read_a.facts.same_dates(&read_b.facts), read_a.facts.same_figures(&read_b.facts));
+    /// What the two claims of a link share, the weightiest first.
+    pub(super) fn explain(&mut self, link: Link) -> Evidence {
+        let (read_a, read_b) = (self.read(link.a), self.read(link.b));
+        let (text_a, text_b) = (read_a.text, read_b.text);
+        let mut evidence = Evidence { score: f64::from(link.score), ..Evidence::default() };
+        let (dates, figures) = (read_a.facts.same_dates(read_b.facts), read_a.facts.same_figures(read_b.facts));
         for (list, ranges) in [(&mut evidence.dates, &dates), (&mut evidence.figures, &figures)] {
             for (range, other) in ranges {
                 push(list, both(&text_a[range.clone()], &text_b[other.clone()]));
@@ -65,13 +67,13 @@ impl<'s> Explainer<'s> {
     }
 
     /// The terms both have, one a word of the first, with their weight, the weightiest first.
-    fn shared<'r>(&self, a: &'r Read, b: &'r Read) -> Vec<(f32, &'r Term, &'r Term)> {
+    fn shared<'r>(&self, a: &'r Read<'_>, b: &'r Read<'_>) -> Vec<(f32, &'r Term, &'r Term)> {
         let others: HashMap<&Key, &Term> = b.terms.iter().rev().map(|term| (&term.key, term)).collect();
         let mut words: BTreeMap<usize, (f32, &Term, &Term)> = BTreeMap::new();
-        let mut seen: HashMap<&Key, ()> = HashMap::new();
+        let mut seen: HashSet<&Key> = HashSet::new();
         for term in &a.terms {
-            let Some(other) = others.get(&term.key).filter(|_| seen.insert(&term.key, ()).is_none()) else { continue };
-            let weight = (self.index.weight_of(&term.key) * term.part).powi(2);
+            let Some(other) = others.get(&term.key).filter(|_| seen.insert(&term.key)) else { continue };
+            let weight = (self.aligner.index.weight_of(&term.key) * term.part).powi(2);
             if weight > 0.0 {
                 let entry = words.entry(term.range.start).or_insert((0.0, term, other));
                 entry.0 += weight;
@@ -84,19 +86,15 @@ impl<'s> Explainer<'s> {
         shared
     }
 
-    fn text(&self, item: Item) -> &'s str {
-        &self.digests[item.digest as usize].claims[item.item as usize].text
-    }
-
-    fn read(&mut self, item: Item) -> Arc<Read> {
-        let digest = &self.digests[item.digest as usize];
-        let text = self.text(item);
+    fn read(&mut self, claim: ClaimId) -> Arc<Read<'s>> {
+        let aligner = self.aligner;
         let read = || {
+            let (digest, claim_read) = aligner.claim(claim);
+            let text: &str = &claim_read.text;
             let terms = Reader::of(digest.report.language.as_deref()).terms(text);
-            let facts = Facts::read(digest, &digest.claims[item.item as usize]);
-            Arc::new(Read { terms, names: names::find(text), facts })
+            Arc::new(Read { text, terms, names: names::find(text), facts: aligner.facts(claim) })
         };
-        Arc::clone(self.read.entry(item).or_insert_with(read))
+        Arc::clone(self.read.entry(claim).or_insert_with(read))
     }
 }
 

@@ -68,10 +68,22 @@ struct TermCounts {
     reports: u32,
 }
 
+/// What is known of a term of texts that are being added.
+#[derive(Clone, Default)]
+struct Known {
+    /// Which term of the index it is, once that was asked.
+    id: Option<TermId>,
+    /// How many of the claims have it.
+    claims: usize,
+}
+
 impl Index {
     /// Adds the claims of reports, which are the next ones; true where all terms were weighed anew.
     pub(super) fn add(&mut self, texts: &Texts) -> bool {
-        let mut known: Vec<Option<TermId>> = vec![None; texts.terms.len()];
+        let mut known: Vec<Known> = vec![Known::default(); texts.terms.len()];
+        for (term, _) in texts.digests.iter().flat_map(Claims::iter).flatten() {
+            known[*term as usize].claims += 1;
+        }
         for claims in &texts.digests {
             self.add_report(claims, &texts.terms, &mut known);
         }
@@ -85,8 +97,8 @@ impl Index {
         much
     }
 
-    /// Adds the claims of one report; `known` is which of `terms` is which of the index, as far as that was asked.
-    fn add_report(&mut self, claims: &Claims, terms: &[(Key, f32)], known: &mut [Option<TermId>]) {
+    /// Adds the claims of one report; `known` is what is known of `terms`.
+    fn add_report(&mut self, claims: &Claims, terms: &[(Key, f32)], known: &mut [Known]) {
         let report = self.report_shares.len() as u32;
         self.reports.push(self.items.len() as ClaimId);
         let first_share = self.shares.len();
@@ -95,7 +107,8 @@ impl Index {
             let start = self.shares.len();
             for (number, share) in shares {
                 let number = *number as usize;
-                let term = *known[number].get_or_insert_with(|| self.term(&terms[number]));
+                let of_texts = &mut known[number];
+                let term = *of_texts.id.get_or_insert_with(|| self.term(&terms[number], of_texts.claims));
                 self.shares.push((term, *share));
                 self.postings[term as usize].push((id, *share));
                 self.terms[term as usize].claims += 1;
@@ -104,7 +117,7 @@ impl Index {
             self.ends.push(self.shares.len());
             self.items.push(Item { digest: report, item });
         }
-        let mut names: Vec<TermId> = claims.names.iter().filter_map(|number| known[*number as usize]).collect();
+        let mut names: Vec<TermId> = claims.names.iter().filter_map(|number| known[*number as usize].id).collect();
         names.retain(|term| self.terms[*term as usize].information >= INFORMATION_OF_NAMES);
         names.sort_unstable();
         self.names.push(names.into());
@@ -123,15 +136,16 @@ impl Index {
             .push(of_report.into_iter().map(|(term, most, claims)| (term, most * (1.0 + claims.ln()))).collect());
     }
 
-    /// The number of a term, which is a new one where no claim has had it.
-    fn term(&mut self, (key, information): &(Key, f32)) -> TermId {
+    /// The number of a term, which is a new one where no claim has had it; so many more claims will have it.
+    fn term(&mut self, (key, information): &(Key, f32), claims: usize) -> TermId {
         if let Some(term) = self.ids.get(key) {
+            self.postings[*term as usize].reserve(claims);
             return *term;
         }
         let term = self.terms.len() as TermId;
         self.ids.insert(key.clone(), term);
         self.terms.push(TermCounts { information: *information, claims: 0, reports: 0 });
-        self.postings.push(Vec::new());
+        self.postings.push(Vec::with_capacity(claims));
         term
     }
 
@@ -217,7 +231,12 @@ impl Index {
     /// that has fewer.
     pub(super) fn alike_by_names(&self, a: u32, b: u32) -> (f32, usize) {
         let (a, b) = (&self.names[a as usize], &self.names[b as usize]);
-        let shared = a.iter().filter(|name| b.binary_search(name).is_ok()).count();
+        let mut others = b.iter().peekable();
+        let is_shared = |name: &&TermId| {
+            while others.next_if(|other| other < name).is_some() {}
+            others.peek() == Some(name)
+        };
+        let shared = a.iter().filter(is_shared).count();
         (shared as f32 / ((a.len() * b.len()) as f32).sqrt().max(1.0), a.len().min(b.len()))
     }
 

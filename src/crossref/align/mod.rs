@@ -16,39 +16,24 @@ mod explain;
 mod facts;
 mod index;
 mod profile;
+mod row;
 mod sums;
 mod texts;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use hashbrown::HashMap;
 
 use self::explain::Explainer;
 use self::facts::Facts;
 use self::index::{ClaimId, Index, Share};
-use self::profile::{Chances, Profiles};
-use self::sums::{Sums, Vector, keep_most_alike};
+use self::profile::Profiles;
+use self::row::{Look, Row, alike_at_most, alike_in_all};
+use self::sums::keep_most_alike;
 use self::texts::Texts;
 use super::{Evidence, Pair, parallel};
-use crate::model::{Digest, Item};
+use crate::model::{Claim, Digest, Item};
 
-/// How many entries of the index are looked at for one claim: the lists of its rarest terms, as many as fit. A list is
-/// read whole or not at all, for the first claims of a longer one are no better than the others.
-const ENTRIES: usize = 512;
-/// How many claims of other reports a claim's row holds, the most alike ones.
-const NEAREST: usize = 32;
-/// Of how many claims at most, the most alike ones, the chance that their reports tell of the same event is looked at for
-/// a row.
-const MOST_WEIGHED: usize = 48;
-/// Claims less alike than this are nothing to each other.
-const LEAST_ALIKE: f32 = 0.05;
-/// Claims that are less alike than this part of that by the rarest terms alone, where no more of them were looked at, are
-/// not looked at in full.
-const PART_BY_RARE_TERMS: f32 = 0.4;
-/// What part of the likeness of two claims comes from the claims around them.
-const PART_OF_THE_AROUND: f32 = 0.5;
-/// How many claims' dates, places and numbers are kept at a time.
-const MOST_FACTS: usize = 20_000;
 /// How many claims are looked at in full for the question who else says one claim.
 const MOST_ANSWERED: usize = 16;
 /// Claims less alike by their terms than this are never taken to state the same, whatever is around them.
@@ -64,6 +49,8 @@ pub struct Aligner {
     index: Index,
     profiles: Profiles,
     digests: Vec<Arc<Digest>>,
+    /// What each claim says of when, where and how many, read when first asked for: most are never near enough to another.
+    facts: Vec<OnceLock<Box<Facts>>>,
 }
 
 /// A claim that states the same as another, as far as the aligner can tell.
@@ -113,8 +100,14 @@ impl Default for Aligner {
     }
 }
 
-/// The claims of other reports that one claim is like, by claim.
-type Row = Vec<(ClaimId, f32)>;
+/// A claim that may state the same as another.
+struct Candidate {
+    claim: ClaimId,
+    /// How alike the two are by their terms.
+    shared: f32,
+    /// The chance that their reports tell of the same event.
+    chance: f32,
+}
 
 impl Aligner {
     /// The aligner of a story.
@@ -128,7 +121,9 @@ impl Aligner {
         }
         index.weigh();
         let profiles = Profiles::new(&index);
-        Self { index, profiles, digests: digests.to_vec() }
+        let mut facts = Vec::new();
+        facts.resize_with(claims, OnceLock::new);
+        Self { index, profiles, digests: digests.to_vec(), facts }
     }
 
     /// Adds a report to the story, without comparing the others again, and returns its position.
@@ -148,6 +143,7 @@ impl Aligner {
         } else {
             self.profiles.add(&self.index);
         }
+        self.facts.resize_with(self.index.claims(), OnceLock::new);
         position
     }
 
@@ -162,7 +158,7 @@ impl Aligner {
         let mut may_be = |other| scan.chances.of_same_event(item.digest, self.report(other)) >= SAME;
         alike.retain(|(other, shared)| *shared >= LEAST_SHARED && may_be(*other));
         keep_most_alike(&mut alike, MOST_ANSWERED);
-        let mut explainer = Explainer::new(&self.index, &self.digests);
+        let mut explainer = Explainer::new(self);
         let rows: Vec<Row> = alike
             .iter()
             .map(|(other, _)| {
@@ -174,53 +170,66 @@ impl Aligner {
             .iter()
             .zip(&rows)
             .map(|((other, shared), others)| {
-                (*other, self.by_words((claim, &row), (*other, others), *shared, &mut scan))
+                let chance = scan.chances.of_same_event(item.digest, self.report(*other));
+                (*other, alike_in_all((claim, &row), (*other, others), *shared) * chance)
             })
             .filter(|(_, by_words)| *by_words >= SAME)
             .collect();
         for (other, score) in &mut found {
-            *score *= scan.agreement(self, claim, *other);
+            *score *= self.agreement(claim, *other);
         }
         found.retain(|(_, score)| *score >= SAME);
         found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         found
             .into_iter()
             .map(|(other, score)| {
-                let other = self.index.item(other);
-                Alignment { item: other, score: f64::from(score), because: explainer.explain(item, other, score) }
+                let because = explainer.explain(Link { a: claim, b: other, score });
+                Alignment { item: self.index.item(other), score: f64::from(score), because }
             })
             .collect()
     }
 
     /// The pairs of claims of different reports that are likely enough to state the same, by claim.
     pub(super) fn links(&self) -> Vec<Link> {
-        let found = self.in_parallel(|claim, scan, found| {
-            let mut alike = self.alike(claim, Look::BOUNDED, scan);
-            // A claim that no other is like enough needs no row.
-            let is_lone = alike.iter().all(|(_, shared)| *shared < LEAST_SHARED);
-            let row = if is_lone { Row::new() } else { self.row(claim, &alike, scan) };
-            alike.retain(|(_, shared)| *shared >= LEAST_SHARED);
-            alike.shrink_to_fit();
-            found.push((row, alike));
-        });
-        let (rows, candidates): (Vec<Row>, Vec<Row>) = found.into_iter().unzip();
-        let mut links = self.in_parallel(|claim, scan, links| {
-            let (row, alike) = (&rows[claim as usize], &candidates[claim as usize]);
-            for (other, shared) in alike {
-                // The other claim's look at the index, which is bounded too, may not have come as far as this one.
-                let seen_from_both = candidates[*other as usize].binary_search_by_key(&claim, |(id, _)| *id).is_ok();
-                if claim < *other || !seen_from_both {
-                    let by_words = self.by_words((claim, row), (*other, &rows[*other as usize]), *shared, scan);
+        let found = self.in_parallel(
+            || self.scan(),
+            |claim, scan, found| {
+                let alike = self.alike(claim, Look::BOUNDED, scan);
+                // A claim that no other is like enough needs no row.
+                let is_lone = alike.iter().all(|(_, shared)| *shared < LEAST_SHARED);
+                let row = if is_lone { Row::new() } else { self.row(claim, &alike, scan) };
+                let report = self.report(claim);
+                let candidates = alike.iter().filter(|(_, shared)| *shared >= LEAST_SHARED).map(|(other, shared)| {
+                    let chance = scan.chances.of_same_event(report, self.report(*other));
+                    Candidate { claim: *other, shared: *shared, chance }
+                });
+                found.push((row, candidates.collect()));
+            },
+        );
+        let (rows, candidates): (Vec<Row>, Vec<Vec<Candidate>>) = found.into_iter().unzip();
+        let has =
+            |claim: ClaimId, other| candidates[claim as usize].binary_search_by_key(&other, |it| it.claim).is_ok();
+        let mut links = self.in_parallel(
+            || (),
+            |claim, (), links| {
+                for Candidate { claim: other, shared, chance } in &candidates[claim as usize] {
+                    let may_be = alike_at_most(*shared) * chance >= SAME_IF_PICKED_OUT;
+                    // The other claim's look at the index, which is bounded too, may not have come as far as this one.
+                    if !may_be || (claim > *other && has(*other, claim)) {
+                        continue;
+                    }
+                    let rows = ((claim, &rows[claim as usize]), (*other, &rows[*other as usize]));
+                    let by_words = alike_in_all(rows.0, rows.1, *shared) * chance;
                     if by_words < SAME_IF_PICKED_OUT {
                         continue;
                     }
-                    let score = by_words * scan.agreement(self, claim, *other);
+                    let score = by_words * self.agreement(claim, *other);
                     if score >= SAME_IF_PICKED_OUT {
                         links.push(Link { a: claim.min(*other), b: claim.max(*other), score });
                     }
                 }
-            }
-        });
+            },
+        );
         links.sort_unstable_by_key(|link| (link.a, link.b));
         self.same(links)
     }
@@ -262,22 +271,26 @@ impl Aligner {
 
     /// Every pair of claims of different reports that share a term that weighs anything.
     pub(super) fn pairs(&self) -> Vec<Pair> {
-        let found = self.in_parallel(|claim, scan, found| {
-            let alike = self.alike(claim, Look::WHOLE, scan);
-            let row = self.row(claim, &alike, scan);
-            found.push((row, alike));
-        });
+        let found = self.in_parallel(
+            || self.scan(),
+            |claim, scan, found| {
+                let alike = self.alike(claim, Look::WHOLE, scan);
+                let row = self.row(claim, &alike, scan);
+                found.push((row, alike));
+            },
+        );
         let (rows, candidates): (Vec<Row>, Vec<Row>) = found.into_iter().unzip();
-        let mut explainer = Explainer::new(&self.index, &self.digests);
+        let mut explainer = Explainer::new(self);
         let mut scan = self.scan();
         let mut pairs = Vec::new();
         for (claim, alike) in (0..).zip(&candidates) {
             for (other, shared) in alike.iter().filter(|(other, _)| claim < *other) {
                 let (row, others) = (&rows[claim as usize], &rows[*other as usize]);
-                let by_words = self.by_words((claim, row), (*other, others), *shared, &mut scan);
-                let score = by_words * scan.agreement(self, claim, *other);
                 let (a, b) = (self.index.item(claim), self.index.item(*other));
-                let because = explainer.explain(a, b, score);
+                let by_words = alike_in_all((claim, row), (*other, others), *shared)
+                    * scan.chances.of_same_event(a.digest, b.digest);
+                let score = by_words * self.agreement(claim, *other);
+                let because = explainer.explain(Link { a: claim, b: *other, score });
                 pairs.push(Pair { a, b, score: f64::from(score), aligned: false, because });
             }
         }
@@ -286,153 +299,38 @@ impl Aligner {
 
     /// Why two claims are linked.
     pub(super) fn explain(&self, link: &Link) -> Evidence {
-        let (a, b) = (self.index.item(link.a), self.index.item(link.b));
-        Explainer::new(&self.index, &self.digests).explain(a, b, link.score)
+        Explainer::new(self).explain(*link)
     }
 
-    /// The claims of other reports that share terms with a claim, with how alike they are by their terms; by claim.
-    fn alike(&self, claim: ClaimId, look: Look, scan: &mut Scan) -> Row {
-        let report = self.report(claim);
-        let mut terms: Vec<(&[(ClaimId, f32)], f32)> = self
-            .index
-            .shares(claim)
-            .iter()
-            .map(|(term, share)| (self.index.claims_with(*term), share * self.index.weight(*term).powi(2)))
-            .filter(|(_, part)| *part > 0.0)
-            .collect();
-        terms.sort_by_key(|(claims, _)| claims.len());
-        let fit = sums::how_many_fit(terms.iter().map(|(claims, _)| claims.len()), look.entries);
-        let is_whole = fit == terms.len();
-        for (claims, part) in terms.into_iter().take(fit) {
-            for (other, share) in claims.iter().take(look.entries) {
-                scan.sums.add(*other, part * share);
-            }
-        }
-        let least = if is_whole { look.least } else { look.least * PART_BY_RARE_TERMS };
-        let length = self.index.claim_length(claim);
-        let mut alike: Row = scan
-            .sums
-            .take()
-            .filter_map(|(other, product)| {
-                let lengths = length * self.index.claim_length(other);
-                (product > least * lengths && self.report(other) != report)
-                    .then(|| (other, (product / lengths).min(1.0)))
-            })
-            .collect();
-        if !is_whole {
-            // Not all terms were looked at: the most promising are compared in full.
-            keep_most_alike(&mut alike, MOST_WEIGHED);
-            scan.vector.set(
-                self.index.shares(claim).iter().map(|(term, share)| (*term, share * self.index.weight(*term).powi(2))),
-            );
-            for (other, alike) in &mut alike {
-                let product = scan.vector.product(self.index.shares(*other));
-                *alike = (product / (length * self.index.claim_length(*other))).min(1.0);
-            }
-            alike.retain(|(_, alike)| *alike > look.least);
-        }
-        alike.sort_unstable_by_key(|(other, _)| *other);
-        alike
+    /// What part of a score is left for two claims by what they say of when, where and how many.
+    fn agreement(&self, a: ClaimId, b: ClaimId) -> f32 {
+        self.facts(a).agreement(self.facts(b))
     }
 
-    /// Of the claims that one is like, those of reports that may tell of the same event, the most alike ones.
-    fn row(&self, claim: ClaimId, alike: &Row, scan: &mut Scan) -> Row {
-        let report = self.report(claim);
-        let mut candidates: Row = alike.iter().filter(|(_, alike)| *alike >= LEAST_ALIKE).copied().collect();
-        keep_most_alike(&mut candidates, MOST_WEIGHED);
-        let chance = |other| scan.chances.of_same_event(report, self.report(other));
-        let mut row: Row = candidates
-            .into_iter()
-            .scan(chance, |chance, (other, alike)| Some((other, alike * chance(other))))
-            .filter(|(_, alike)| *alike >= LEAST_ALIKE)
-            .collect();
-        keep_most_alike(&mut row, NEAREST);
-        row.sort_unstable_by_key(|(other, _)| *other);
-        row
-    }
-
-    /// The score by their words of two claims with their rows, which share this much by their terms. What they say of when,
-    /// where and how many ([`Scan::agreement`]) can only lower it.
-    fn by_words(&self, a: (ClaimId, &Row), b: (ClaimId, &Row), shared: f32, scan: &mut Scan) -> f32 {
-        let alike = (1.0 - PART_OF_THE_AROUND) * shared + PART_OF_THE_AROUND * around(a, b);
-        alike * scan.chances.of_same_event(self.report(a.0), self.report(b.0))
-    }
-
-    fn facts(&self, claim: ClaimId) -> Facts {
-        let item = self.index.item(claim);
-        let digest = &self.digests[item.digest as usize];
-        Facts::read(digest, &digest.claims[item.item as usize])
-    }
-
-    /// What `of` pushes for each claim, in order; the work is divided among the processors.
-    fn in_parallel<T: Send>(&self, of: impl Fn(ClaimId, &mut Scan, &mut Vec<T>) + Sync) -> Vec<T> {
-        let claims = self.index.claims();
-        parallel::divided(claims, parallel::workers(claims), |bounds| {
-            let mut scan = self.scan();
-            let mut found = Vec::new();
-            bounds.for_each(|claim| of(claim as ClaimId, &mut scan, &mut found));
-            found
+    fn facts(&self, claim: ClaimId) -> &Facts {
+        self.facts[claim as usize].get_or_init(|| {
+            let (digest, claim) = self.claim(claim);
+            Box::new(Facts::read(digest, claim))
         })
     }
 
-    fn scan(&self) -> Scan<'_> {
-        Scan {
-            sums: Sums::new(self.index.claims()),
-            vector: Vector::new(self.index.terms()),
-            chances: self.profiles.chances(&self.index),
-            facts: HashMap::new(),
-        }
+    fn claim(&self, claim: ClaimId) -> (&Digest, &Claim) {
+        let item = self.index.item(claim);
+        let digest = &self.digests[item.digest as usize];
+        (digest, &digest.claims[item.item as usize])
     }
-}
 
-/// How alike two claims are by the claims that each of them is like: the cosine of their rows, in which each claim
-/// is wholly like itself.
-fn around(a: (ClaimId, &Row), b: (ClaimId, &Row)) -> f32 {
-    let entry = |row: &Row, claim| row.binary_search_by_key(&claim, |(id, _)| *id).map_or(0.0, |at| row[at].1);
-    let length = |row: &Row| (1.0 + row.iter().map(|(_, alike)| alike * alike).sum::<f32>()).sqrt();
-    let mut product = entry(a.1, b.0) + entry(b.1, a.0);
-    let mut others = b.1.iter().peekable();
-    for (claim, alike) in a.1 {
-        while others.next_if(|(other, _)| other < claim).is_some() {}
-        if let Some((_, other)) = others.next_if(|(other, _)| other == claim) {
-            product += alike * other;
-        }
-    }
-    (product / (length(a.1) * length(b.1))).min(1.0)
-}
-
-/// How far the index is looked at for one claim.
-#[derive(Clone, Copy)]
-struct Look {
-    /// At most this many entries: the lists of the rarest terms as far as they fit, whole.
-    entries: usize,
-    /// Claims that are no more alike than this are left out.
-    least: f32,
-}
-
-impl Look {
-    const BOUNDED: Self = Self { entries: ENTRIES, least: LEAST_ALIKE };
-    const WHOLE: Self = Self { entries: usize::MAX, least: 0.0 };
-}
-
-/// Room for looking at the index for one claim after another.
-struct Scan<'p> {
-    sums: Sums,
-    vector: Vector,
-    chances: Chances<'p>,
-    /// What claims say of when, where and how many, as far as that was asked.
-    facts: HashMap<ClaimId, Facts>,
-}
-
-impl Scan<'_> {
-    /// What part of a score is left for two claims by what they say of when, where and how many.
-    fn agreement(&mut self, aligner: &Aligner, a: ClaimId, b: ClaimId) -> f32 {
-        if self.facts.len() >= MOST_FACTS {
-            self.facts.clear();
-        }
-        for claim in [a, b] {
-            self.facts.entry(claim).or_insert_with(|| aligner.facts(claim));
-        }
-        self.facts[&a].agreement(&self.facts[&b])
+    /// What `of` pushes for each claim, in order, in a room that each worker has; the work is divided among the processors.
+    fn in_parallel<R, T: Send>(
+        &self,
+        room: impl Fn() -> R + Sync,
+        of: impl Fn(ClaimId, &mut R, &mut Vec<T>) + Sync,
+    ) -> Vec<T> {
+        let claims = self.index.claims();
+        parallel::divided(claims, parallel::workers(claims), room, |bounds, room| {
+            let mut found = Vec::new();
+            bounds.for_each(|claim| of(claim as ClaimId, room, &mut found));
+            found
+        })
     }
 }

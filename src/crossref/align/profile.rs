@@ -5,8 +5,6 @@
 //! about an earthquake) raises all likenesses alike, and so doesn't count. With no others to compare with, the two
 //! reports' own likeness decides, by their words and more so by the names in them.
 
-use hashbrown::HashMap;
-
 use super::index::{Index, TermId};
 use super::sums::{Sums, how_many_fit, keep_most_alike};
 use crate::crossref::parallel;
@@ -32,13 +30,68 @@ const EVEN: f32 = 0.3;
 /// How alike each report is to those most like it.
 #[derive(Default)]
 pub(super) struct Profiles {
-    /// Of each report, other reports with how alike they are, from 0 to 1; by report.
-    near: Vec<Vec<(u32, f32)>>,
-    /// Of each report, how alike the reports are that `near` doesn't hold: not at all where it has room left, else at
-    /// most as the least alike one that it holds.
-    others: Vec<f32>,
+    /// By report.
+    near: Vec<Near>,
     /// Of each term, the reports that have it, with its part in their vectors of length 1; by report.
     reports_with: Vec<Vec<(u32, f32)>>,
+}
+
+/// The profile of a report: the others that are most like it.
+#[derive(Default)]
+struct Near {
+    /// Other reports with how alike they are, from 0 to 1; by report.
+    alike: Vec<(u32, f32)>,
+    /// How alike the reports are that `alike` doesn't hold: not at all where it has room left, else at most as the least
+    /// alike one that it holds.
+    others: f32,
+    /// Of all that it holds.
+    sums: Moments,
+}
+
+impl Near {
+    /// The profile of these reports.
+    fn new(alike: Vec<(u32, f32)>) -> Self {
+        let least = || alike.iter().map(|(_, alike)| *alike).fold(f32::INFINITY, f32::min);
+        let others = if alike.len() < NEAREST { 0.0 } else { least() };
+        let mut sums = Moments::default();
+        alike.iter().for_each(|(_, alike)| sums.add(f64::from(*alike), 1.0));
+        Self { alike, others, sums }
+    }
+
+    /// How alike a report is that it holds; 0 where it doesn't.
+    fn to(&self, report: u32) -> f32 {
+        self.alike.binary_search_by_key(&report, |(near, _)| *near).map_or(0.0, |at| self.alike[at].1)
+    }
+}
+
+/// How many values there are, their sum and the sum of their squares.
+#[derive(Clone, Copy, Default)]
+struct Moments {
+    count: f64,
+    sum: f64,
+    squares: f64,
+}
+
+impl Moments {
+    /// Adds a value so many times.
+    fn add(&mut self, value: f64, times: f64) {
+        self.count += times;
+        self.sum += times * value;
+        self.squares += times * value * value;
+    }
+
+    /// The same without one of the values; 0 is none of them.
+    fn without(mut self, value: f32) -> Self {
+        if value > 0.0 {
+            self.add(f64::from(value), -1.0);
+        }
+        self
+    }
+
+    /// How far the values are spread: 0 where all are equal.
+    fn spread(&self) -> f64 {
+        self.count * self.squares - self.sum * self.sum
+    }
 }
 
 impl Profiles {
@@ -46,20 +99,22 @@ impl Profiles {
     pub(super) fn new(index: &Index) -> Self {
         let reports = index.reports();
         let workers = parallel::workers(index.claims());
-        let vectors = parallel::divided(reports, workers, |bounds| {
-            bounds.map(|report| vector(index, report as u32)).collect::<Vec<_>>()
-        });
+        let vector_of = |report| vector(index, report as u32);
+        let vectors = parallel::divided(reports, workers, || (), |bounds, ()| bounds.map(vector_of).collect());
         let mut profiles = Self { reports_with: vec![Vec::new(); index.terms()], ..Self::default() };
         for (report, vector) in (0..).zip(&vectors) {
             for (term, part) in vector {
                 profiles.reports_with[*term as usize].push((report, *part));
             }
         }
-        profiles.near = parallel::divided(reports, workers, |bounds| {
-            let mut sums = Sums::new(reports);
-            bounds.map(|report| profiles.nearest(report as u32, &vectors[report], &mut sums)).collect::<Vec<_>>()
-        });
-        profiles.others = profiles.near.iter().map(|near| likeness_of_others(near)).collect();
+        let nearest =
+            |report: usize, sums: &mut Sums| Near::new(profiles.nearest(report as u32, &vectors[report], sums));
+        profiles.near = parallel::divided(
+            reports,
+            workers,
+            || Sums::new(reports),
+            |bounds, sums| bounds.map(|report| nearest(report, sums)).collect(),
+        );
         profiles
     }
 
@@ -70,16 +125,15 @@ impl Profiles {
         self.reports_with.resize_with(index.terms(), Vec::new);
         let near = self.nearest(report, &vector, &mut Sums::new(self.near.len()));
         for (other, alike) in &near {
-            let others = &mut self.near[*other as usize];
+            let mut others = std::mem::take(&mut self.near[*other as usize].alike);
             others.push((report, *alike));
             let least = others.iter().enumerate().min_by(|(_, a), (_, b)| a.1.total_cmp(&b.1)).map(|(at, _)| at);
             if let Some(least) = least.filter(|_| others.len() > NEAREST) {
                 others.remove(least);
-                self.others[*other as usize] = likeness_of_others(others);
             }
+            self.near[*other as usize] = Near::new(others);
         }
-        self.others.push(likeness_of_others(&near));
-        self.near.push(near);
+        self.near.push(Near::new(near));
         for (term, part) in vector {
             self.reports_with[term as usize].push((report, part));
         }
@@ -104,7 +158,14 @@ impl Profiles {
 
     /// How likely it is that one report tells of the same event as others, for asking of many.
     pub(super) fn chances<'p>(&'p self, index: &'p Index) -> Chances<'p> {
-        Chances { profiles: self, index, report: None, alike: vec![0.0; self.near.len()], known: HashMap::new() }
+        Chances {
+            profiles: self,
+            index,
+            report: None,
+            alike: vec![0.0; self.near.len()],
+            known: vec![0.0; self.near.len()],
+            asked: Vec::new(),
+        }
     }
 }
 
@@ -123,8 +184,10 @@ pub(super) struct Chances<'p> {
     report: Option<u32>,
     /// How alike the report is to each other one that its profile holds; 0 for those that it doesn't.
     alike: Vec<f32>,
-    /// What has been asked of the report.
-    known: HashMap<u32, f32>,
+    /// Of each other report, the chance where it has been asked for, else 0.
+    known: Vec<f32>,
+    /// The reports that have been asked for.
+    asked: Vec<u32>,
 }
 
 impl Chances<'_> {
@@ -133,14 +196,16 @@ impl Chances<'_> {
         if self.report != Some(report) {
             self.lay_out(report);
         }
-        if let Some(chance) = self.known.get(&other) {
-            return *chance;
+        let known = self.known[other as usize];
+        if known > 0.0 {
+            return known;
         }
         let own = self.own(report, other);
         let (correlation, others) = self.correlation(report, other);
         let likely = (others * correlation + OWN * own) / (others + OWN);
         let chance = 1.0 / (1.0 + (-STEEPNESS * (likely - EVEN)).exp());
-        self.known.insert(other, chance);
+        self.known[other as usize] = chance;
+        self.asked.push(other);
         chance
     }
 
@@ -157,94 +222,51 @@ impl Chances<'_> {
     }
 
     fn lay_out(&mut self, report: u32) {
-        for (near, _) in self.report.iter().flat_map(|before| &self.profiles.near[*before as usize]) {
+        for (near, _) in self.report.iter().flat_map(|before| &self.profiles.near[*before as usize].alike) {
             self.alike[*near as usize] = 0.0;
         }
-        for (near, alike) in &self.profiles.near[report as usize] {
+        for (near, alike) in &self.profiles.near[report as usize].alike {
             self.alike[*near as usize] = *alike;
         }
-        self.known.clear();
+        for other in self.asked.drain(..) {
+            self.known[other as usize] = 0.0;
+        }
         self.report = Some(report);
     }
 
     /// How the profiles of the two go together over the reports in either, and how many these are. The two themselves
     /// are left out, and what only one profile holds is for the other as alike as all that it doesn't hold.
     fn correlation(&self, report: u32, other: u32) -> (f32, f32) {
-        let near = |of: u32, apart: u32| {
-            self.profiles.near[of as usize]
-                .iter()
-                .filter(move |(near, _)| *near != apart)
-                .map(|(near, alike)| (*near, f64::from(*alike)))
-        };
-        let rest = |of: u32| f64::from(self.profiles.others[of as usize]);
-        let (rest_x, rest_y) = (rest(report), rest(other));
-        let mut sums = Correlated::default();
-        let (mut in_both, mut sum_in_both, mut squares_in_both) = (0.0, 0.0, 0.0);
-        for (near, y) in near(other, report) {
-            let x = f64::from(self.alike[near as usize]);
-            if x > 0.0 {
-                in_both += 1.0;
-                sum_in_both += x;
-                squares_in_both += x * x;
-            }
-            sums.add(if x > 0.0 { x } else { rest_x }, y);
+        let (of_x, of_y) = (&self.profiles.near[report as usize], &self.profiles.near[other as usize]);
+        let (mut count, mut sum_x, mut sum_y, mut products) = (0.0, 0.0, 0.0, 0.0);
+        // The report itself is not laid out, so what is added up here is of the reports that both hold.
+        for (near, y) in &of_y.alike {
+            let (x, y) = (f64::from(self.alike[*near as usize]), f64::from(*y));
+            let is_in_both = f64::from(u8::from(x > 0.0));
+            count += is_in_both;
+            sum_x += x;
+            sum_y += is_in_both * y;
+            products += x * y;
         }
-        let (mut count, mut sum, mut squares) = (0.0, 0.0, 0.0);
-        for (_, x) in near(report, other) {
-            count += 1.0;
-            sum += x;
-            squares += x * x;
-        }
-        sums.add_all([count - in_both, sum - sum_in_both, squares - squares_in_both], rest_y);
-        sums.result()
+        let (mut x, mut y) = (of_x.sums.without(self.alike[other as usize]), of_y.sums.without(of_y.to(report)));
+        let (rest_x, rest_y) = (f64::from(of_x.others), f64::from(of_y.others));
+        let (only_x, only_y) = (x.count - count, y.count - count);
+        products += rest_x * (y.sum - sum_y) + rest_y * (x.sum - sum_x);
+        x.add(rest_x, only_y);
+        y.add(rest_y, only_x);
+        correlation(x, y, products)
     }
 }
 
-/// The sums that a correlation is made of.
-#[derive(Default)]
-struct Correlated {
-    count: f64,
-    x: f64,
-    y: f64,
-    squares_x: f64,
-    squares_y: f64,
-    products: f64,
-}
-
-impl Correlated {
-    fn add(&mut self, x: f64, y: f64) {
-        self.count += 1.0;
-        self.x += x;
-        self.y += y;
-        self.squares_x += x * x;
-        self.squares_y += y * y;
-        self.products += x * y;
+/// The correlation of as many values `x` and `y`, from -1 to 1, and their number; nothing where there are too few or all
+/// are equal. `products` is the sum of the products of each pair.
+fn correlation(x: Moments, y: Moments, products: f64) -> (f32, f32) {
+    let both = x.spread() * y.spread();
+    if x.count < 2.0 || both <= 1e-12 {
+        return (0.0, 0.0);
     }
-
-    /// Adds so many values with this sum and these squares, each beside the same `y`.
-    fn add_all(&mut self, [count, sum, squares]: [f64; 3], y: f64) {
-        self.count += count;
-        self.x += sum;
-        self.y += count * y;
-        self.squares_x += squares;
-        self.squares_y += count * y * y;
-        self.products += sum * y;
-    }
-
-    /// The correlation, from -1 to 1, and the number of values; nothing where there are too few or all are equal.
-    fn result(&self) -> (f32, f32) {
-        let spread = |squares: f64, sum: f64| self.count * squares - sum * sum;
-        let both = spread(self.squares_x, self.x) * spread(self.squares_y, self.y);
-        if self.count < 2.0 || both <= 1e-12 {
-            return (0.0, 0.0);
-        }
-        let correlation = (self.count * self.products - self.x * self.y) / both.sqrt();
-        (correlation.clamp(-1.0, 1.0) as f32, self.count as f32)
-    }
-}
-
-fn likeness_of_others(near: &[(u32, f32)]) -> f32 {
-    if near.len() < NEAREST { 0.0 } else { near.iter().map(|(_, alike)| *alike).fold(f32::INFINITY, f32::min) }
+    let correlation = (x.count * products - x.sum * y.sum) / both.sqrt();
+    (correlation.clamp(-1.0, 1.0) as f32, x.count as f32)
 }
 
 #[cfg(test)]
@@ -255,8 +277,9 @@ mod tests {
     fn profiles_that_go_together_correlate() {
         #[track_caller]
         fn check(a: &[(u32, f32)], b: &[(u32, f32)], expected: (f32, f32)) {
-            let mut profiles = Profiles { near: vec![Vec::new(); 10], others: vec![0.0; 10], ..Profiles::default() };
-            (profiles.near[8], profiles.near[9]) = (a.to_vec(), b.to_vec());
+            let mut profiles = Profiles::default();
+            profiles.near.resize_with(8, Near::default);
+            profiles.near.extend([Near::new(a.to_vec()), Near::new(b.to_vec())]);
             let index = Index::default();
             for (one, other) in [(8, 9), (9, 8)] {
                 let mut chances = profiles.chances(&index);

@@ -125,16 +125,29 @@ pub(super) fn negations(a: &Reading, b: &Reading) -> Vec<Phrases> {
         return Vec::new();
     }
     let denial = |one: &Reading, other: &Reading| {
-        denials(one).into_iter().find_map(|(phrase, at)| Some((phrase, said(other, one, at)?)))
+        let mut denied = denials(one).denied.iter();
+        denied.find_map(|(phrase, at)| Some((phrase.clone(), said(other, one, *at)?)))
     };
     denial(a, b).or_else(|| denial(b, a).map(|(b, a)| (a, b))).into_iter().collect()
 }
 
-/// The words that a claim denies, with the phrases that do it.
-fn denials(reading: &Reading) -> Vec<(Range<usize>, usize)> {
-    let mut found = Vec::new();
-    for at in 0..reading.words.len() {
-        let Some(count) = denies(reading, at) else { continue };
+/// What a claim denies.
+pub(super) struct Denials {
+    /// How many words the denial is that stands at each word, should there be one.
+    lengths: Vec<Option<usize>>,
+    /// The phrases that deny, each with the word that it denies.
+    denied: Vec<(Range<usize>, usize)>,
+}
+
+fn denials<'r>(reading: &'r Reading<'_>) -> &'r Denials {
+    reading.signs.denials.get_or_init(|| find_denials(reading))
+}
+
+fn find_denials(reading: &Reading) -> Denials {
+    let lengths: Vec<Option<usize>> = (0..reading.words.len()).map(|at| denies(reading, at)).collect();
+    let mut denied_words = Vec::new();
+    for (at, count) in lengths.iter().enumerate() {
+        let Some(count) = count else { continue };
         let behind = (at + count..reading.words.len()).take(REACH).take_while(|next| {
             let before = reading.words[next - 1].range.end;
             !reading.text[before..reading.words[*next].range.start].contains([',', ';', '.'])
@@ -143,15 +156,16 @@ fn denials(reading: &Reading) -> Vec<(Range<usize>, usize)> {
         let doers = usize::from(["neither", "none"].contains(&reading.words[at].lower.as_str()));
         let mut telling = behind.filter(|next| reading.words[*next].is_telling);
         if let Some(denied) = telling.nth(doers) {
-            found.push((reading.words[at].range.start..reading.words[denied].range.end, denied));
+            denied_words.push((reading.words[at].range.start..reading.words[denied].range.end, denied));
         }
     }
-    found
+    Denials { lengths, denied: denied_words }
 }
 
 /// How many words the denial at `at` is; `None` where there is none.
 fn denies(reading: &Reading, at: usize) -> Option<usize> {
     let word = &reading.words[at];
+    let count = if word.lower.ends_with("n't") { 1 } else { phrase::any(reading, at, DENIALS)? };
     if phrase::any(reading, at, NO_DENIALS).is_some() || word.sense.is_some_and(|_| word.lower.starts_with("not ")) {
         return None;
     }
@@ -165,21 +179,16 @@ fn denies(reading: &Reading, at: usize) -> Option<usize> {
         _ => false,
     });
     let is_denied = at.checked_sub(1).is_some_and(|before| DENYING.contains(&reading.words[before].lower.as_str()));
-    if is_bound || is_denied {
-        return None;
-    }
-    if word.lower.ends_with("n't") {
-        return Some(1);
-    }
-    phrase::any(reading, at, DENIALS)
+    (!is_bound && !is_denied).then_some(count)
 }
 
 /// True where the word at `at` is denied.
 fn denied_at(reading: &Reading, at: usize) -> bool {
-    denials(reading).iter().any(|(_, denied)| *denied == at)
+    let denials = denials(reading);
+    denials.denied.iter().any(|(_, denied)| *denied == at)
         || (0..at.min(3)).any(|before| phrase::any(reading, before, NOBODY).is_some())
         || (at.saturating_sub(2)..at)
-            .any(|before| denies(reading, before).is_some() || LACKS.contains(&reading.words[before].lower.as_str()))
+            .any(|before| denials.lengths[before].is_some() || LACKS.contains(&reading.words[before].lower.as_str()))
 }
 
 /// Where a claim says what the other denies at `at`.

@@ -1,7 +1,9 @@
 //! A claim read for comparing: its words with their senses, its names, quantities and dates.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::{polarity, scope, strength, value};
 use crate::language::dates::{self, When};
 use crate::language::lexicon::{self, Sense};
 use crate::language::names::{self, Name};
@@ -28,6 +30,18 @@ pub(super) struct Reading<'d> {
     pub(super) as_of: Option<When>,
     /// The day of the report, where it is known.
     pub(super) published: Option<When>,
+    pub(super) signs: Signs,
+}
+
+/// What the kinds of difference look for in a claim by itself: found when first asked for, however many other claims it
+/// is compared with.
+#[derive(Default)]
+pub(super) struct Signs {
+    pub(super) changes: OnceCell<value::Changes>,
+    pub(super) denials: OnceCell<polarity::Denials>,
+    pub(super) marked: OnceCell<Vec<strength::Marked>>,
+    pub(super) quantified: OnceCell<Vec<(scope::Place, scope::Share)>>,
+    pub(super) exception: OnceCell<Option<scope::Place>>,
 }
 
 /// A word, or words that the lexicon has as one.
@@ -65,6 +79,7 @@ impl<'d> Reading<'d> {
             as_of: claim.as_of.as_ref().map(When::from),
             published: published.filter(|date| instant(date)).map(When::from),
             names,
+            signs: Signs::default(),
         }
     }
 

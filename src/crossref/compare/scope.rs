@@ -7,7 +7,7 @@ use super::{Phrases, phrase};
 
 /// How much of what it is said of a word covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Share {
+pub(super) enum Share {
     None,
     Few,
     Some,
@@ -121,15 +121,27 @@ fn differ(a: Share, b: Share) -> bool {
     a != b && !near.contains(&(a, b)) && !near.contains(&(b, a)) && !of_all_but(a, b) && !of_all_but(b, a)
 }
 
+/// A phrase of a table by its first word and the number of its words.
+pub(super) type Place = (usize, usize);
+
+/// The quantifiers of a claim, with their places.
+fn quantified<'r>(reading: &'r Reading<'_>) -> &'r [(Place, Share)] {
+    reading.signs.quantified.get_or_init(|| {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < reading.words.len() {
+            let quantifier = phrase::longest(reading, at, QUANTIFIERS);
+            found.extend(quantifier.map(|(count, share)| ((at, count), share)));
+            at += quantifier.map_or(1, |(count, _)| count);
+        }
+        found
+    })
+}
+
 /// The quantifiers of a claim with the phrase and the word they cover, where the other claim has that word too.
 fn covered(reading: &Reading, other: &Reading) -> Vec<(Share, Range<usize>, usize)> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < reading.words.len() {
-        let Some((count, share)) = phrase::longest(reading, at, QUANTIFIERS) else {
-            at += 1;
-            continue;
-        };
+    for ((at, count), share) in quantified(reading).iter().copied() {
         let next = (at + count..reading.words.len()).take(REACH).take_while(|next| {
             let before = reading.words[next - 1].range.end;
             !reading.text[before..reading.words[*next].range.start].contains([',', ';', '.'])
@@ -155,7 +167,6 @@ fn covered(reading: &Reading, other: &Reading) -> Vec<(Share, Range<usize>, usiz
             let end = noun_end(reading, covers);
             found.push((share, reading.words[at].range.start..end, covers));
         }
-        at += count;
     }
     found
 }
@@ -170,13 +181,18 @@ fn noun_end(reading: &Reading, at: usize) -> usize {
     adjoining.last().map_or(reading.words[at].range.end, |pair| pair[1].range.end)
 }
 
+/// The first exception that a claim makes.
+fn exception(reading: &Reading) -> Option<Place> {
+    let find = || (0..reading.words.len()).find_map(|at| Some((at, phrase::any(reading, at, EXCEPTIONS)?)));
+    *reading.signs.exception.get_or_init(find)
+}
+
 /// An exception that one claim makes from what the other covers whole.
 fn excepted(a: &Reading, b: &Reading) -> Option<Phrases> {
-    let (at, count) = (0..a.words.len()).find_map(|at| Some((at, phrase::any(a, at, EXCEPTIONS)?)))?;
-    let has_exception = (0..b.words.len()).any(|at| phrase::any(b, at, EXCEPTIONS).is_some());
+    let (at, count) = exception(a)?;
     let whole = covered(b, a).into_iter().find(|(share, _, _)| *share == Share::All)?;
     let end = a.words[at + count..].iter().take(REACH).rfind(|word| word.is_telling)?;
-    (!has_exception).then(|| (a.words[at].range.start..end.range.end, whole.1))
+    exception(b).is_none().then(|| (a.words[at].range.start..end.range.end, whole.1))
 }
 
 /// What the one says of something only, and the other of something else beside it.

@@ -135,7 +135,7 @@ const QUESTIONS: &[&str] = &["how", "whether", "if", "what", "which", "when", "w
 const QUESTION_REACH: usize = 8;
 
 /// A verb with how sure the claim is of it.
-struct Marked {
+pub(super) struct Marked {
     sure: Option<Sure>,
     phrase: Range<usize>,
     verb: usize,
@@ -147,8 +147,8 @@ pub(super) fn strengths(a: &Reading, b: &Reading) -> Vec<Phrases> {
     if is_change {
         return Vec::new();
     }
-    let [left, right] = [a, b].map(|reading| marked(reading).into_iter().chain(believed(reading)).collect::<Vec<_>>());
-    for one in &left {
+    let (left, right) = (marked(a), marked(b));
+    for one in left {
         let others = right.iter().filter(|other| b.words[other.verb].is_like(&a.words[one.verb]));
         let others: Vec<&Marked> = others.collect();
         if let Some(other) = others.first() {
@@ -161,7 +161,7 @@ pub(super) fn strengths(a: &Reading, b: &Reading) -> Vec<Phrases> {
             return vec![(one.phrase.clone(), plain)];
         }
     }
-    for other in &right {
+    for other in right {
         let is_marked = left.iter().any(|one| a.words[one.verb].is_like(&b.words[other.verb]));
         if let Some(plain) = plain(a, b, other).filter(|_| !is_marked) {
             return vec![(plain, other.phrase.clone())];
@@ -172,8 +172,13 @@ pub(super) fn strengths(a: &Reading, b: &Reading) -> Vec<Phrases> {
     stages(a, b, STAGES).or_else(|| stages(a, b, PRESSURES)).or_else(hedged).into_iter().collect()
 }
 
-/// The verbs of a claim that a mark stands before.
-fn marked(reading: &Reading) -> Vec<Marked> {
+/// The verbs of a claim that a mark stands before, and that of what it only believes.
+fn marked<'r>(reading: &'r Reading<'_>) -> &'r [Marked] {
+    let find = || behind_marks(reading).into_iter().chain(believed(reading)).collect();
+    reading.signs.marked.get_or_init(find)
+}
+
+fn behind_marks(reading: &Reading) -> Vec<Marked> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < reading.words.len() {

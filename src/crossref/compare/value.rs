@@ -167,7 +167,7 @@ fn said_near(reading: &Reading, at: usize) -> bool {
 const RISES: &[&str] = &["rise", "risen", "rose", "climb", "grow", "grown", "increas", "jump"];
 
 /// Words that tell of a state that has become another.
-const CHANGES: &[&str] = &["had", "now", "later", "meanwhile", "since", "previously", "earlier", "revised", "updated"];
+const CHANGES: [&str; 9] = ["had", "now", "later", "meanwhile", "since", "previously", "earlier", "revised", "updated"];
 
 /// True where one claim tells what a count has become, and the other what it was before.
 pub(super) fn succeeds(a: &Reading, b: &Reading) -> bool {
@@ -186,6 +186,17 @@ fn rose_to(reading: &Reading) -> bool {
 /// True where one claim tells of a state that has become another, and the other doesn't in the same words: what both
 /// tell of ("had", "since January") they tell of the same state.
 pub(super) fn has_changed(a: &Reading, b: &Reading) -> bool {
-    let tells = |reading: &Reading, change: &str| reading.words.iter().any(|word| word.lower == change);
-    rose_to(a) != rose_to(b) || CHANGES.iter().any(|change| tells(a, change) != tells(b, change))
+    changes(a) != changes(b)
+}
+
+/// The words with which a claim tells of a state that has become another.
+#[derive(PartialEq)]
+pub(super) struct Changes {
+    rose_to: bool,
+    words: [bool; CHANGES.len()],
+}
+
+fn changes<'r>(reading: &'r Reading<'_>) -> &'r Changes {
+    let tells = |change: &str| reading.words.iter().any(|word| word.lower == change);
+    reading.signs.changes.get_or_init(|| Changes { rose_to: rose_to(reading), words: CHANGES.map(tells) })
 }
