@@ -3,15 +3,21 @@
 //! Built off the screen's thread, once per load and once per decision, and then only read; copies share what is large.
 //! Nothing here knows what is selected.
 
+mod bars;
+mod positions;
+
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::crossref::decisions::{Decisions, Places, apply};
 use crate::crossref::{OriginGroup, Point, PointKind, Standing};
-use crate::language::units;
-use crate::model::{Digest, Figure, Id, Item, Level, Problem, Quantity, Status, Story};
-use crate::text::fold::fold;
+use crate::model::{Digest, Id, Item, Level, Problem, Status, Story};
+
+pub use positions::Positions;
+
+/// Stands for the point of an item that belongs to none.
+const NO_POINT: u32 = u32::MAX;
 
 /// A story with its cross-reference and the problems met on the way.
 #[derive(Clone, Debug, Default)]
@@ -20,11 +26,13 @@ pub struct Coverage {
     /// The points as the program found them.
     found: Vec<Arc<Point>>,
     claims: Vec<Arc<Point>>,
-    /// Which of the points of claims hold a claim that has not been reviewed.
-    drafts: HashSet<usize>,
+    /// Whether a point of claims holds a claim that has not been reviewed.
+    drafts: Vec<bool>,
     quote_points: Vec<Arc<Point>>,
     figure_points: Vec<Arc<Point>>,
-    point_of: HashMap<(PointKind, Item), u32>,
+    /// For each kind, where the point of each item stands, by the number of the item; [`NO_POINT`] where it has none.
+    point_of: [Vec<u32>; 3],
+    stated: Arc<Positions>,
     quotes: Arc<Positions>,
     figures: Arc<Positions>,
     bars: Arc<HashMap<Item, f64>>,
@@ -36,13 +44,6 @@ pub struct Coverage {
     can_undo: bool,
     compared: bool,
     tally: Tally,
-}
-
-/// Numbers the items of all digests of a story, so that a long list can be entered anywhere.
-#[derive(Debug, Default)]
-pub struct Positions {
-    /// How many items stand before each digest, and the total at the end.
-    before: Vec<usize>,
 }
 
 /// How many points there are of which sort: what the first line of the screen says.
@@ -95,12 +96,14 @@ impl Coverage {
     /// A story whose claims have not been compared yet.
     pub fn read(digests: Vec<Arc<Digest>>, problems: Vec<Problem>) -> Self {
         let story = Story::new(digests);
+        let stated = Positions::new(story.digests().iter().map(|digest| digest.claims.len()));
         let quotes = Positions::new(story.digests().iter().map(|digest| digest.quotes.len()));
         let figures = Positions::new(story.digests().iter().map(|digest| digest.figures.len()));
-        let bars = Arc::new(bars(&story));
+        let bars = Arc::new(bars::bars(&story));
         let errors = problems.iter().filter(|problem| problem.level == Level::Error).count();
-        let (quotes, figures, problems) = (Arc::new(quotes), Arc::new(figures), Arc::new(problems));
-        Self { story, quotes, figures, bars, problems, errors, ..Self::default() }
+        let (stated, quotes, figures) = (Arc::new(stated), Arc::new(quotes), Arc::new(figures));
+        let problems = Arc::new(problems);
+        Self { story, stated, quotes, figures, bars, problems, errors, ..Self::default() }
     }
 
     /// The same story, with the digests that no longer fit the text of their report.
@@ -168,15 +171,13 @@ impl Coverage {
             }
         }
         claims.sort_by_cached_key(|point| reading_order(point));
-        self.point_of.clear();
-        for points in [&claims, &quotes, &figures] {
-            for (at, point) in points.iter().enumerate() {
-                self.point_of.extend(point.members.iter().map(|item| ((point.kind, *item), at as u32)));
-            }
-        }
+        self.point_of = [
+            points_by_item(&self.stated, &claims),
+            points_by_item(&self.quotes, &quotes),
+            points_by_item(&self.figures, &figures),
+        ];
         self.tally = Tally::of(&claims);
-        let drafts = claims.iter().enumerate().filter(|(_, point)| has_draft(&self.story, point));
-        self.drafts = drafts.map(|(at, _)| at).collect();
+        self.drafts = claims.iter().map(|point| has_draft(&self.story, point)).collect();
         (self.claims, self.quote_points, self.figure_points) = (claims, quotes, figures);
     }
 
@@ -196,17 +197,23 @@ impl Coverage {
 
     /// True where a claim of the point at `position` among those of claims has not been reviewed.
     pub fn has_draft(&self, position: usize) -> bool {
-        self.drafts.contains(&position)
+        self.drafts.get(position).is_some_and(|has| *has)
     }
 
-    /// Where the point of that id stands in [`Coverage::points`].
-    pub fn position(&self, kind: PointKind, id: &str) -> Option<usize> {
-        self.points(kind).iter().position(|point| point.id == id)
+    /// Where the point of that id stands in [`Coverage::points`]; found soonest where that is near `near`.
+    pub fn position(&self, kind: PointKind, id: &str, near: usize) -> Option<usize> {
+        let points = self.points(kind);
+        outwards(near, points.len()).find(|at| points[*at].id == id)
     }
 
     /// The point that the item belongs to, and where it stands in [`Coverage::points`].
     pub fn point_of(&self, kind: PointKind, item: Item) -> Option<(usize, &Point)> {
-        let at = *self.point_of.get(&(kind, item))? as usize;
+        let (numbers, points) = match kind {
+            PointKind::Claim => (&self.stated, &self.point_of[0]),
+            PointKind::Quote => (&self.quotes, &self.point_of[1]),
+            PointKind::Figure => (&self.figures, &self.point_of[2]),
+        };
+        let at = *points.get(numbers.number(item)?)? as usize;
         self.points(kind).get(at).map(|point| (at, &**point))
     }
 
@@ -272,6 +279,27 @@ impl Coverage {
     }
 }
 
+/// For each item, by its number, where the point stands that has it.
+fn points_by_item(numbers: &Positions, points: &[Arc<Point>]) -> Vec<u32> {
+    let mut found = vec![NO_POINT; if points.is_empty() { 0 } else { numbers.len() }];
+    for (point, at) in points.iter().zip(0..) {
+        for number in point.members.iter().filter_map(|member| numbers.number(*member)) {
+            found[number] = at;
+        }
+    }
+    found
+}
+
+/// The numbers below `count`, those nearest to `near` first.
+pub(super) fn outwards(near: usize, count: usize) -> impl Iterator<Item = usize> {
+    let near = near.min(count);
+    let longest = near.max(count - near);
+    (0..=longest).flat_map(move |step| {
+        let above = near.checked_sub(step).filter(|at| step > 0 && *at < count);
+        above.into_iter().chain(Some(near + step).filter(|at| *at < count))
+    })
+}
+
 /// True where a claim of the point has not been reviewed.
 fn has_draft(story: &Story, point: &Point) -> bool {
     point.members.iter().any(|member| {
@@ -282,111 +310,27 @@ fn has_draft(story: &Story, point: &Point) -> bool {
 
 /// What most reports say comes first, among these what they say differently, then as the first report has it.
 fn reading_order(point: &Point) -> impl Ord + use<> {
-    let mut reports: Vec<u32> = point.members.iter().map(|item| item.digest).collect();
-    reports.dedup();
-    let shared = reports.len() > 1;
-    (Reverse(reports.len()), shared && point.differences.is_empty(), point.members.first().copied())
-}
-
-/// Bars for the figures that measure the same thing in units that convert, each as a part of the greatest of them. Where all
-/// are equal there is nothing to see, and there are none.
-fn bars(story: &Story) -> HashMap<Item, f64> {
-    let mut groups: HashMap<String, Vec<Comparable>> = HashMap::new();
-    for (at, digest) in story.digests().iter().enumerate() {
-        for (number, figure) in digest.figures.iter().enumerate() {
-            let item = Item { digest: at as u32, item: number as u32 };
-            if let (Some(measured), Some(size)) = (&figure.measures, size(figure)) {
-                add(groups.entry(fold(measured)).or_default(), item, figure.unit.as_deref().unwrap_or("1"), size);
-            }
-        }
-    }
-    let mut bars = HashMap::new();
-    for group in groups.into_values().flatten().filter(|group| group.sizes.len() > 1) {
-        let sizes = || group.sizes.iter().map(|(_, size)| *size);
-        let (least, greatest) = (sizes().fold(f64::INFINITY, f64::min), sizes().fold(0.0, f64::max));
-        // A conversion may cost the last digits.
-        if greatest - least > greatest * 1e-9 {
-            bars.extend(group.sizes.into_iter().map(|(item, size)| (item, size / greatest)));
-        }
-    }
-    bars
-}
-
-/// Figures that measure the same, with their sizes in one unit.
-struct Comparable {
-    unit: String,
-    sizes: Vec<(Item, f64)>,
-}
-
-/// Adds a figure to those that its unit can be compared with, or begins a new group.
-fn add(groups: &mut Vec<Comparable>, item: Item, unit: &str, size: f64) {
-    for group in groups.iter_mut() {
-        if let Some(size) = units::convert(size, unit, &group.unit) {
-            group.sizes.push((item, size));
-            return;
-        }
-    }
-    groups.push(Comparable { unit: unit.to_owned(), sizes: vec![(item, size)] });
-}
-
-/// The size that a figure's bar shows: its value or the greater end of its range; negative numbers have none.
-fn size(figure: &Figure) -> Option<f64> {
-    let number = match figure.quantity.as_ref()? {
-        Quantity::Value(value) => value,
-        Quantity::Range { min, max } => max.as_ref().or(min.as_ref())?,
-    };
-    Some(number.to_f64()).filter(|size| size.is_finite() && *size >= 0.0)
-}
-
-impl Positions {
-    fn new(counts: impl Iterator<Item = usize>) -> Self {
-        let mut total = 0;
-        let mut before = vec![0];
-        before.extend(counts.map(|count| {
-            total += count;
-            total
-        }));
-        Self { before }
-    }
-
-    /// How many items there are.
-    pub fn len(&self) -> usize {
-        self.before.last().copied().unwrap_or(0)
-    }
-
-    /// True where there are none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The item numbered `position` from 0.
-    pub fn item(&self, position: usize) -> Option<Item> {
-        if position >= self.len() {
-            return None;
-        }
-        let digest = self.before.partition_point(|before| *before <= position) - 1;
-        Some(Item { digest: digest as u32, item: (position - self.before[digest]) as u32 })
-    }
-
-    /// The number of `item`; one past the last where it is not of this story.
-    pub fn position(&self, item: Item) -> usize {
-        self.before.get(item.digest as usize).map_or(self.len(), |before| before + item.item as usize)
-    }
+    let reports = point.members.chunk_by(|one, next| one.digest == next.digest).count();
+    let shared = reports > 1;
+    (Reverse(reports), shared && point.differences.is_empty(), point.members.first().copied())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::outwards;
 
     #[test]
-    fn positions_skip_digests_without_items() {
-        let positions = Positions::new([0, 2, 0, 1].into_iter());
-        let item = |digest, item| Some(Item { digest, item });
-        assert_eq!([0, 1, 2, 3].map(|at| positions.item(at)), [item(1, 0), item(1, 1), item(3, 0), None]);
-        for at in 0..positions.len() {
-            assert_eq!(positions.position(positions.item(at).unwrap()), at);
+    fn what_is_near_comes_first_and_nothing_is_left_out() {
+        #[track_caller]
+        fn check(near: usize, count: usize, expected: &[usize]) {
+            assert_eq!(outwards(near, count).collect::<Vec<_>>(), expected, "near {near} of {count}");
         }
-        assert_eq!(Positions::default().item(0), None);
-        assert!(Positions::new(std::iter::empty()).is_empty());
+        check(2, 5, &[2, 1, 3, 0, 4]);
+        check(0, 3, &[0, 1, 2]);
+        check(2, 3, &[2, 1, 0]);
+        check(3, 3, &[2, 1, 0]);
+        check(usize::MAX, 2, &[1, 0]);
+        check(1, 1, &[0]);
+        check(0, 0, &[]);
     }
 }

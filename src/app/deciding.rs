@@ -4,14 +4,13 @@
 
 use std::sync::Arc;
 
-use crate::crossref::decisions::Places;
 use crate::crossref::{Point, PointKind};
 use crate::model::Item;
 
 use super::decide::Change;
 use super::message::Effect;
 use super::mode::{Compare, Part, Seek};
-use super::{App, Coverage, Mode, Pane, passage, update};
+use super::{App, Coverage, Mode, Pane, moved, passage, update};
 
 /// The point that a decision would be about: the one compared, or the one selected in the Claims pane.
 pub(super) fn point<'a>(app: &'a App, mode: &Mode) -> Option<(PointKind, usize, &'a Point)> {
@@ -153,13 +152,7 @@ pub(super) fn decided(
 /// Keeps the mark on its point when the story changes.
 pub(super) fn keep_mark(app: &mut App, old: &Coverage) {
     let Some((kind, item)) = app.marked else { return };
-    app.marked = moved(old, &app.coverage, kind, &[item]).into_iter().next().map(|(_, item)| (kind, item));
-}
-
-/// Those of the items of an older story that a newer one has, each with where it stands there.
-pub(super) fn moved(old: &Coverage, new: &Coverage, kind: PointKind, items: &[Item]) -> Vec<(Item, Item)> {
-    let (before, now) = (Places::new(old.story().digests()), Places::new(new.story().digests()));
-    items.iter().filter_map(|item| Some((*item, now.find(kind, &before.name(kind, *item)?)?))).collect()
+    app.marked = moved::items(old, &app.coverage, kind, &[item]).into_iter().next().map(|(_, item)| (kind, item));
 }
 
 #[cfg(test)]

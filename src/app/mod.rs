@@ -19,6 +19,7 @@ pub mod keymap;
 mod links;
 pub mod message;
 mod mode;
+mod moved;
 pub mod passage;
 pub mod review;
 mod search;

@@ -8,7 +8,7 @@ use crate::text::offset::byte_of;
 use crate::text::styled::joined;
 
 use super::mode::{Overlay, Part, Seek};
-use super::{App, Coverage, Mode, Pane, deciding};
+use super::{App, Coverage, Mode, Pane, moved};
 
 /// Passages of reports, one of them on the screen.
 #[derive(Debug)]
@@ -103,7 +103,7 @@ pub(super) fn keep(app: &mut App, old: &Coverage) {
     loop {
         if let Mode::Passage(passage) = mode {
             let shown = passage.item();
-            let now = deciding::moved(old, &app.coverage, passage.kind, &passage.items);
+            let now = moved::items(old, &app.coverage, passage.kind, &passage.items);
             passage.at = now.iter().position(|(before, _)| Some(*before) == shown).unwrap_or(0);
             passage.items = now.into_iter().map(|(_, item)| item).collect();
             match passage.item() {

@@ -7,7 +7,7 @@ use crate::search::{Answer, Hit, Query};
 use super::input::Input;
 use super::message::Effect;
 use super::search::{Back, Search};
-use super::{App, Coverage, Mode, Pane, deciding};
+use super::{App, Coverage, Mode, Pane, moved};
 
 /// Begins a search, or goes on with the one that is on.
 pub(super) fn begin(app: &mut App) {
@@ -124,7 +124,7 @@ pub(super) fn cover(app: &mut App, old: &Coverage) -> Option<Effect> {
 /// Those of `hits` whose quotes are in the new story too, and the row of the selected one, or where it would be.
 fn still_there(old: &Coverage, new: &Coverage, hits: &[Hit], selected: Option<Item>) -> (Vec<Hit>, usize) {
     let items: Vec<Item> = hits.iter().map(|hit| hit.item).collect();
-    let moved = deciding::moved(old, new, PointKind::Quote, &items);
+    let moved = moved::items(old, new, PointKind::Quote, &items);
     let row = selected.map_or(0, |selected| moved.iter().take_while(|(before, _)| *before != selected).count());
     let mut marked = hits.iter();
     let hits = moved.iter().filter_map(|(before, item)| {

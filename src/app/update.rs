@@ -12,7 +12,7 @@ use super::links::Links;
 use super::message::{Effect, Message, Shown};
 use super::mode::{Compare, Overlay, Seek};
 use super::target::Target;
-use super::{App, Coverage, Mode, Pane, deciding, passage, review, searching};
+use super::{App, Coverage, Mode, Pane, deciding, moved, passage, review, searching};
 
 /// How many hits a search asks for: more than anybody goes through one by one.
 pub const MOST_HITS: usize = 10_000;
@@ -342,9 +342,9 @@ fn moved_rows(app: &App, old: &Coverage, kept: &[usize], rows: [usize; 4]) -> [u
 /// Where the point that stood at `position` stands now: under its id, or wherever one of its members is.
 fn successor(old: &Coverage, new: &Coverage, kind: PointKind, position: usize) -> Option<usize> {
     let point = old.points(kind).get(position)?;
-    new.position(kind, &point.id).or_else(|| {
+    new.position(kind, &point.id, position).or_else(|| {
         // A report that came in may have given the point another name.
-        let moved = deciding::moved(old, new, kind, &point.members);
+        let moved = moved::items(old, new, kind, &point.members);
         moved.into_iter().find_map(|(_, item)| new.point_of(kind, item)).map(|(at, _)| at)
     })
 }
@@ -359,16 +359,13 @@ struct Moved {
 fn same_item(old: &Coverage, new: &Coverage, item: Item) -> Moved {
     let nothing = Moved { digest: None, quote: None, figure: None };
     let Some(before) = old.story().digests().get(item.digest as usize) else { return nothing };
-    // Most reloads leave the digest where it was.
-    let digests = new.story().digests();
-    let here = digests.get(item.digest as usize).filter(|digest| digest.id == before.id).map(|_| item.digest as usize);
-    let Some(at) = here.or_else(|| digests.iter().position(|digest| digest.id == before.id)) else { return nothing };
-    let after = &digests[at];
-    let number = |position: usize| Item { digest: at as u32, item: position as u32 };
+    let Some(at) = moved::report(old, new, item.digest) else { return nothing };
+    let after = &new.story().digests()[at as usize];
+    let number = |position: usize| Item { digest: at, item: position as u32 };
     let quote = before.quotes.get(item.item as usize).map(|quote| &quote.id);
     let figure = before.figures.get(item.item as usize).map(|figure| &figure.id);
     Moved {
-        digest: Some(at),
+        digest: Some(at as usize),
         quote: quote
             .and_then(|id| after.quotes.iter().position(|quote| quote.id == *id))
             .map(|position| new.quotes().position(number(position))),
