@@ -91,17 +91,18 @@ impl Sender {
         }
         let topic = event.topic();
         waiting.events.push_back(event);
-        if topic.is_some() {
-            waiting.drop_outdated();
-        }
+        let outdated = topic.map(|_| waiting.take_outdated());
         self.0.changed.notify_all();
+        // A large story takes its time to be dropped, and the loop must not wait for that.
+        drop(waiting);
+        drop(outdated);
         true
     }
 }
 
 impl Waiting {
-    /// Drops the news of which newer ones wait. A story that hits were found in stays before them.
-    fn drop_outdated(&mut self) {
+    /// Takes out the news of which newer ones wait. A story that hits were found in stays before them.
+    fn take_outdated(&mut self) -> Vec<Event> {
         let mut newer = Vec::new();
         let mut outdated = Vec::new();
         for (at, event) in self.events.iter().enumerate().rev() {
@@ -115,9 +116,7 @@ impl Waiting {
                 newer.retain(|topic| *topic != Topic::Coverage);
             }
         }
-        for at in outdated {
-            self.events.remove(at);
-        }
+        outdated.into_iter().filter_map(|at| self.events.remove(at)).collect()
     }
 }
 

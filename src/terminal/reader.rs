@@ -1,6 +1,8 @@
 //! The loop: one queue of events, and a frame when they have changed something.
 
 use std::io;
+use std::sync::Arc;
+use std::thread;
 
 use crate::app::message::{Effect, Message};
 use crate::app::target::Target;
@@ -114,7 +116,13 @@ impl Reader {
             Event::Failed(error) => return Err(error),
         };
         let Some(message) = message else { return Ok(Next::Wait) };
-        match update(&mut self.app, message) {
+        let before = Arc::clone(&self.app.coverage);
+        let effect = update(&mut self.app, message);
+        if !Arc::ptr_eq(&before, &self.app.coverage) {
+            // A large story takes longer to be dropped than a frame may.
+            let _ = thread::Builder::new().spawn(move || drop(before));
+        }
+        match effect {
             None => {}
             Some(Effect::Quit) => return Ok(Next::Leave),
             Some(Effect::Suspend) if signals::can_stop() => signals::stop(),

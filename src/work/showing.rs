@@ -60,6 +60,7 @@ impl Showing {
 }
 
 fn compare(asked: &Receiver<(u64, Coverage)>, newest: &Mutex<u64>, tell: &Tell) {
+    give_way();
     while let Ok(first) = asked.recv() {
         let (number, coverage) = asked.try_iter().last().unwrap_or(first);
         let compared = Arc::new(super::compare(coverage));
@@ -69,6 +70,20 @@ fn compare(asked: &Receiver<(u64, Coverage)>, newest: &Mutex<u64>, tell: &Tell) 
         }
     }
 }
+
+/// Lets other threads go before this one and those that it starts: comparing takes all processors for seconds, and keys and
+/// changes of files are to be answered meanwhile.
+#[cfg(target_os = "linux")]
+fn give_way() {
+    /// A tenth of the time of a thread that doesn't give way, where both want the same processor (sched(7)).
+    const NICE: i32 = 10;
+    // It only fails where it is not allowed, and then all threads are alike.
+    let _ = rustix::process::nice(NICE);
+}
+
+/// Elsewhere priorities are of whole programs.
+#[cfg(not(target_os = "linux"))]
+fn give_way() {}
 
 fn lock(number: &Mutex<u64>) -> MutexGuard<'_, u64> {
     number.lock().unwrap_or_else(PoisonError::into_inner)

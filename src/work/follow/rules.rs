@@ -24,7 +24,7 @@ pub(super) const SETTLED: Duration = Duration::from_millis(120);
 /// How long a file may be half written.
 pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 /// How long a file must be missing before it is gone.
-pub(super) const GONE: Duration = Duration::from_millis(400);
+pub(super) const GONE: Duration = Duration::from_millis(300);
 
 /// What is known of the files.
 pub(super) struct Rules<S> {

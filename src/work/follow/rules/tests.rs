@@ -87,7 +87,7 @@ fn a_file_that_comes_changes_or_goes_is_taken_in_within_a_second() {
     desk.write("a", 2);
     assert_eq!(desk.pass(1000), ["180: read a"]);
     desk.delete("b");
-    assert_eq!(desk.pass(1000), ["460: gone b"]);
+    assert_eq!(desk.pass(1000), ["360: gone b"]);
     assert_eq!(desk.rules.due(), None);
 }
 
@@ -171,7 +171,7 @@ fn what_can_not_be_looked_at_stays() {
     desk.refused = vec!["dir"];
     desk.delete("dir/a");
     desk.delete("dirt");
-    assert_eq!(desk.pass(2000), ["460: gone dirt", "460: refused dir"]);
+    assert_eq!(desk.pass(2000), ["360: gone dirt", "360: refused dir"]);
     desk.refused = Vec::new();
     desk.write("dir/a", 1);
     assert_eq!(desk.pass(2000), ["60: refused "]);
