@@ -31,36 +31,67 @@ fn lines(buffer: &Buffer) -> Vec<String> {
         .collect()
 }
 
+/// Draws what `app` shows at every size up to 40x20, and at some beyond.
+fn draw_at_every_size(app: &App) {
+    for columns in 0..=40 {
+        for rows in 0..=20 {
+            screen(app, columns, rows);
+        }
+    }
+    draw_at_large_sizes(app);
+}
+
+/// Draws it at the small sizes at which something comes or goes, and at those beside them.
+fn draw_at_the_edges(app: &App) {
+    for columns in (0..=6).chain([9, 12, 17, 23, 24, 25, 31, 40]) {
+        for rows in (0..=10).chain([12, 16, 18, 20]) {
+            screen(app, columns, rows);
+        }
+    }
+    draw_at_large_sizes(app);
+}
+
+fn draw_at_large_sizes(app: &App) {
+    for (columns, rows) in [(80, 24), (90, 6), (120, 40), (200, 60), (1000, 3), (3, 500)] {
+        screen(app, columns, rows);
+    }
+}
+
+/// The story of the tests after these keys.
+fn having_pressed(keys: &str) -> App {
+    let mut app = app();
+    press(&mut app, keys);
+    app
+}
+
 #[test]
-fn every_view_is_drawn_at_every_size() {
-    for keys in [
-        "",
-        "Tab",
-        "Tab Tab",
-        "4",
-        "z",
-        "f f",
-        "Enter w",
-        "4 Enter",
-        "?",
-        "/ t e s t",
-        "/ z z z z",
-        "/ t e s t Enter",
-        "Enter s",
-        "m j J Enter Tab Tab",
-        "Enter v",
-        "3 v Tab",
-    ] {
-        let mut app = app();
-        press(&mut app, keys);
-        for columns in 0..=40 {
-            for rows in 0..=20 {
-                screen(&app, columns, rows);
-            }
-        }
-        for (columns, rows) in [(80, 24), (120, 40), (200, 60), (1000, 3), (3, 500)] {
-            screen(&app, columns, rows);
-        }
+fn the_panes_are_drawn_at_every_size() {
+    draw_at_every_size(&having_pressed(""));
+    for keys in ["Tab", "Tab Tab", "4", "z", "f f"] {
+        draw_at_the_edges(&having_pressed(keys));
+    }
+}
+
+#[test]
+fn a_search_is_drawn_at_every_size() {
+    draw_at_every_size(&having_pressed("/ t e s t"));
+    for keys in ["/ z z z z", "/ t e s t Enter"] {
+        draw_at_the_edges(&having_pressed(keys));
+    }
+}
+
+#[test]
+fn a_comparison_is_drawn_at_every_size() {
+    draw_at_every_size(&having_pressed("Enter w"));
+    for keys in ["Enter s", "m j J Enter Tab Tab"] {
+        draw_at_the_edges(&having_pressed(keys));
+    }
+}
+
+#[test]
+fn every_other_view_is_drawn_at_every_size() {
+    for keys in ["4 Enter", "?", "Enter v", "3 v Tab"] {
+        draw_at_the_edges(&having_pressed(keys));
     }
 }
 
@@ -78,16 +109,9 @@ fn reviewing(keys: &str) -> App {
 
 #[test]
 fn a_review_is_drawn_at_every_size() {
-    for keys in ["", "j", "e x x", "j Tab e Tab", "j e Tab x Enter"] {
-        let app = reviewing(keys);
-        for columns in 0..=40 {
-            for rows in 0..=20 {
-                screen(&app, columns, rows);
-            }
-        }
-        for (columns, rows) in [(80, 24), (90, 6), (120, 40), (200, 60), (1000, 3), (3, 500)] {
-            screen(&app, columns, rows);
-        }
+    draw_at_every_size(&reviewing("j"));
+    for keys in ["", "e x x", "j Tab e Tab", "j e Tab x Enter"] {
+        draw_at_the_edges(&reviewing(keys));
     }
 }
 
