@@ -333,6 +333,45 @@ fn more_than_one_window_is_searched() {
     assert_eq!(last.iter().map(|hit| hit.item).collect::<Vec<_>>(), [Item { digest: 2, item: 79_999 }]);
 }
 
+/// So many words that some are common, some are not, and both kinds begin alike.
+#[test]
+fn phrases_of_common_and_other_words_are_found() {
+    let mut state = 7u64;
+    let mut below = |end: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % end
+    };
+    let mut word = || match below(8) {
+        0 => "of".to_owned(),
+        1 => "The".to_owned(),
+        2 => "the".to_owned(),
+        3 => ["—", "国人", "proof", "Of", "e.g."][below(5) as usize].to_owned(),
+        _ => format!("{}{}", ["t", "T", "ta", "the", "x", "ж", "4"][below(7) as usize], below(60)),
+    };
+    let mut quotes = |count: usize| {
+        let mut text = |_| (0..8).map(|_| word()).collect::<Vec<String>>().join(" ");
+        let quotes = (0..count).map(|at| Quote { text: text(at), ..Quote::default() }).collect();
+        Arc::new(Digest { quotes, ..Digest::default() })
+    };
+    let story = [quotes(700), quotes(50)];
+    let mut index = Index::build(&story[..1]);
+    index.list_all();
+    // The quotes of the second are read and not listed.
+    index.set_digests(&story);
+    index.advance(usize::MAX);
+    for first in ["of", "the", "The", "f", "of the", "t1", "ta1 of", "国", "Of", ","] {
+        for second in
+            ["t", "T", "th", "the", "ta", "ta1", "T12", "x1", "ж", "ж2", "4", "o", "Of", "—", "国", "人", "e", "e."]
+        {
+            for text in [format!("\"{first} {second}"), format!("\"{first} {second} "), format!("{first} -{second}")] {
+                let query = Query::parse(&text);
+                let answer = index.search(&query, usize::MAX);
+                assert_eq!(items(&answer), scanned(&story, &query), "{text}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_search_can_be_given_up() {
     let mut index = Index::default();

@@ -21,6 +21,7 @@ mod codes;
 mod distance;
 mod folder;
 mod index;
+mod initials;
 mod lexicon;
 mod listing;
 mod matches;

@@ -1,13 +1,15 @@
 //! Which quotes of a window have two common tokens one right after the other.
 //!
 //! A phrase of common words is what lists of single tokens can't find: a good part of all quotes has both words, few have them side by
-//! side, and telling them apart means reading them. So each two of the commonest tokens have a list of their own.
+//! side, and telling them apart means reading them. So each two of the commonest tokens have a list of their own. And since a phrase is typed
+//! letter by letter, the commonest of all have lists of what the other words after them begin with.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::bits::{Bits, Ids};
 use super::codes::Codes;
+use super::initials::{INITIALS, Initials};
 use super::postings::Postings;
 use super::stream::{Stream, Words};
 use super::tokens::Kind;
@@ -19,6 +21,13 @@ const COMMON: usize = 128;
 /// How many of them are at least of words, and how many of characters of a script without blanks.
 const AT_LEAST: usize = 32;
 
+/// After how many of them all words are listed, those that aren't common by what they begin with: these make up a quarter of running text, and
+/// the lists take a fifteenth of the index.
+const LEADING: usize = 16;
+
+/// How many numbers there are for the second of a pair: of common words, and of what others begin with.
+const SECONDS: usize = COMMON + INITIALS;
+
 /// The lists of the pairs of common words of a window's quotes; words that differ in capitals and accents are one here.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pairs {
@@ -28,7 +37,7 @@ pub(super) struct Pairs {
     lists: Postings,
 }
 
-/// Stands for a token of no common word.
+/// Stands before the first token.
 const NONE: u8 = u8::MAX;
 
 impl Pairs {
@@ -41,12 +50,12 @@ impl Pairs {
         keep_going: &dyn Fn() -> bool,
     ) -> Option<Self> {
         let common = common(tokens, words);
-        let mut numbers = vec![NONE; common.last().map_or(0, |(last, _)| *last as usize + 1)];
+        let mut numbers: Vec<u8> = words.initials().iter().map(|initial| COMMON as u8 + initial).collect();
         for (token, number) in &common {
             numbers[*token as usize] = *number;
         }
         let neighbours = |quote| Neighbours { tokens: stream.written(quote), numbers: &numbers, before: NONE };
-        let lists = Postings::new(stream.len(), COMMON * COMMON, neighbours, keep_going)?;
+        let lists = Postings::new(stream.len(), COMMON * SECONDS, neighbours, keep_going)?;
         Some(Self { common, lists })
     }
 
@@ -60,21 +69,31 @@ impl Pairs {
         self.common.iter().any(|(token, _)| tokens.contains(*token))
     }
 
+    /// True where those of `tokens` that are of a common word are of words after which all are listed.
+    pub(super) fn leads(&self, tokens: &Ids) -> bool {
+        self.common.iter().all(|(token, number)| usize::from(*number) < LEADING || !tokens.contains(*token))
+    }
+
     /// Those of `tokens` that are of no common word.
     pub(super) fn others(&self, tokens: &Ids) -> Ids {
         tokens.iter().filter(|token| self.common.binary_search_by_key(token, |(token, _)| *token).is_err()).collect()
     }
 
-    /// The quotes in which a common word of `first` stands right before one of `second`, and those in which it may: where only
-    /// some of a word's tokens are asked for.
-    pub(super) fn find(&self, first: &Ids, second: &Ids) -> (Bits, Bits) {
+    /// The quotes in which a common word of `first` is known to stand right before a token of `second`, of which `initials` are the
+    /// beginnings; and those in which one may stand before a common word of it: where only some of a word's tokens are asked for.
+    pub(super) fn find(&self, first: &Ids, second: &Ids, initials: Initials) -> (Bits, Bits) {
         let [first_all, first_any] = self.numbers(first);
-        let [second_all, second_any] = self.numbers(second);
-        let found = self.with(&first_all, &second_all);
-        if first_all.len() == first_any.len() && second_all.len() == second_any.len() {
-            return (found, Bits::empty());
-        }
-        (found, self.with(&first_any, &second_any))
+        let [mut second_all, second_any] = self.numbers(second);
+        let is_all = first_all.len() == first_any.len() && second_all.len() == second_any.len();
+        let open = if is_all { Bits::empty() } else { self.with(&first_any, &second_any) };
+        second_all.extend(numbered(initials.all));
+        (self.with(&first_all, &second_all), open)
+    }
+
+    /// The quotes in which a common word of `first`, which lead, stands right before one that isn't common and begins so.
+    pub(super) fn before(&self, first: &Ids, initials: u64) -> Bits {
+        let [_, first] = self.numbers(first);
+        self.with(&first, &numbered(initials).collect::<Vec<u32>>())
     }
 
     /// The words of which all tokens are among `tokens`, and those of which any is.
@@ -89,9 +108,9 @@ impl Pairs {
         [all, any].map(|set| (0..).zip(set).filter(|(_, is_in)| *is_in).map(|(number, _)| number).collect())
     }
 
-    /// The quotes that have a pair of these words.
+    /// The quotes that have a pair of these.
     fn with(&self, first: &[u32], second: &[u32]) -> Bits {
-        let pairs: Ids = first.iter().flat_map(|a| second.iter().map(move |b| a * COMMON as u32 + b)).collect();
+        let pairs: Ids = first.iter().flat_map(|a| second.iter().map(move |b| a * SECONDS as u32 + b)).collect();
         let mut found = Bits::empty();
         for list in self.lists.lists(&pairs) {
             list.add_to(&mut found);
@@ -103,6 +122,11 @@ impl Pairs {
     pub(super) fn memory(&self) -> usize {
         self.common.capacity() * size_of::<(u32, u8)>() + self.lists.memory()
     }
+}
+
+/// The numbers for what words that aren't common begin with.
+fn numbered(initials: u64) -> impl Iterator<Item = u32> {
+    (0..INITIALS as u32).filter(move |at| initials >> at & 1 == 1).map(|at| COMMON as u32 + at)
 }
 
 /// The tokens of the commonest words of `tokens`, rising, each with the number of its word.
@@ -128,7 +152,7 @@ fn common(tokens: &Postings, words: &Words) -> Vec<(u32, u8)> {
     listed.filter_map(|(token, _)| Some((token, *numbers.get(words.lexicon.folded(token))?))).collect()
 }
 
-/// The pairs of common words of a quote.
+/// The pairs of a quote that are listed.
 struct Neighbours<'s> {
     tokens: Codes<'s>,
     numbers: &'s [u8],
@@ -141,10 +165,12 @@ impl Iterator for Neighbours<'_> {
     fn next(&mut self) -> Option<u32> {
         loop {
             let token = self.tokens.next()?;
-            let number = self.numbers.get(token as usize).copied().unwrap_or(NONE);
-            let before = std::mem::replace(&mut self.before, number);
-            if before != NONE && number != NONE {
-                return Some(u32::from(before) * COMMON as u32 + u32::from(number));
+            // Each token has one.
+            let number = *self.numbers.get(token as usize)?;
+            let before = usize::from(std::mem::replace(&mut self.before, number));
+            let number = usize::from(number);
+            if before < LEADING || before < COMMON && number < COMMON {
+                return Some((before * SECONDS + number) as u32);
             }
         }
     }
@@ -157,7 +183,9 @@ mod tests {
     #[test]
     fn pairs_stand_side_by_side_in_that_order() {
         let (mut words, mut stream) = (Words::default(), Stream::default());
-        for text in ["Of the war", "the of war", "of, the", "war of the of the", "of war the", "of", "", "of The"] {
+        for text in
+            ["Of the war", "the of war", "of, the", "war of the of the", "of war the", "of", "", "of The", "the wide"]
+        {
             stream.push(text, &mut words);
         }
         // Other words, so many of them and so often that war is not common.
@@ -169,14 +197,19 @@ mod tests {
         let ids =
             |word: &str, cased| words.lexicon.containing(word, cased).into_iter().map(|(id, _)| id).collect::<Ids>();
         let found = |a: &Ids, b: &Ids| {
-            let (found, maybe) = pairs.find(a, b);
-            [found, maybe].map(|quotes| quotes.within(0..8).collect::<Vec<u16>>())
+            let (found, maybe) = pairs.find(a, b, words.initials_of(b));
+            [found, maybe].map(|quotes| quotes.within(0..9).collect::<Vec<u16>>())
         };
         let (of, the, war) = (ids("of", false), ids("the", false), ids("war", false));
         assert_eq!(found(&of, &the), [vec![0, 3, 7], vec![]]);
         assert_eq!(found(&the, &of), [vec![1, 3], vec![]]);
-        assert_eq!(found(&of, &war).concat(), [0; 0], "war is not common");
-        assert!(pairs.has_any(&of) && !pairs.has_any(&war));
+        assert_eq!(found(&of, &war).concat(), [0; 0], "war is not common, and another word begins so");
+        let before = |a: &Ids, b: &Ids| pairs.before(a, words.initials_of(b).any).within(0..9).collect::<Vec<u16>>();
+        assert_eq!((before(&of, &war), before(&the, &war), before(&of, &the)), (vec![1, 4], vec![0, 8], vec![]));
+        assert_eq!(found(&of, &ids("w", false)), [vec![1, 4], vec![]], "all words that begin so");
+        assert_eq!(found(&the, &ids("w", false)), [vec![0, 8], vec![]]);
+        assert_eq!(found(&war, &of).concat(), [0; 0], "war is not common");
+        assert!(pairs.has_any(&of) && !pairs.has_any(&war) && pairs.leads(&of));
         assert!(pairs.others(&war).iter().eq(war.iter()) && pairs.others(&the).is_empty());
         assert_eq!(found(&ids("Of", true), &the), [vec![], vec![0, 3, 7]], "only some of its tokens are meant");
     }
@@ -192,6 +225,6 @@ mod tests {
         let tokens = Postings::new(stream.len(), words.lexicon.len(), |quote| stream.written(quote), &|| true).unwrap();
         let pairs = Pairs::new(&stream, &tokens, &words, &|| true).unwrap();
         let ids = |word: &str| words.lexicon.containing(word, false).into_iter().map(|(id, _)| id).collect::<Ids>();
-        assert_eq!(pairs.find(&ids("渡"), &ids("轮")).0.len(), 1);
+        assert_eq!(pairs.find(&ids("渡"), &ids("轮"), Initials::default()).0.len(), 1);
     }
 }

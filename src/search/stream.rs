@@ -5,6 +5,7 @@
 
 use super::bits::Ids;
 use super::codes::{self, Codes};
+use super::initials::{INITIALS, Initials, initial};
 use super::lexicon::Lexicon;
 use super::tokens::{self, Kind, Token};
 use crate::text::fold::fold;
@@ -15,6 +16,10 @@ pub(super) struct Words {
     pub(super) lexicon: Lexicon,
     /// The entries that are words of letters and digits.
     letters: Ids,
+    /// What each entry begins with.
+    initials: Vec<u8>,
+    /// How many entries begin so.
+    beginning: [u32; INITIALS],
 }
 
 /// The number of the single blank.
@@ -32,10 +37,11 @@ pub(super) struct Stream {
 
 impl Default for Words {
     fn default() -> Self {
-        let mut lexicon = Lexicon::default();
-        let blank = lexicon.intern(" ", str::to_owned);
+        let (lexicon, letters) = (Lexicon::default(), Ids::default());
+        let mut words = Self { lexicon, letters, initials: Vec::new(), beginning: [0; INITIALS] };
+        let blank = words.intern(&Token { cased: " ", kind: Kind::Gap });
         debug_assert_eq!(blank, BLANK);
-        Self { lexicon, letters: Ids::default() }
+        words
     }
 }
 
@@ -46,10 +52,33 @@ impl Words {
             true => cased.to_ascii_lowercase(),
             false => fold(cased),
         });
-        if self.lexicon.len() > entries && token.kind == Kind::Letter {
-            self.letters.insert(id);
+        if self.lexicon.len() > entries {
+            if token.kind == Kind::Letter {
+                self.letters.insert(id);
+            }
+            let initial = initial(self.lexicon.folded(id));
+            self.initials.push(initial);
+            self.beginning[usize::from(initial)] += 1;
         }
         id
+    }
+
+    /// What each entry begins with.
+    pub(super) fn initials(&self) -> &[u8] {
+        &self.initials
+    }
+
+    /// What the entries of `ids` begin with.
+    pub(super) fn initials_of(&self, ids: &Ids) -> Initials {
+        let mut counts = [0; INITIALS];
+        ids.iter()
+            .filter_map(|id| self.initials.get(id as usize))
+            .for_each(|initial| counts[usize::from(*initial)] += 1);
+        let bits = |is_in: &dyn Fn(u32, u32) -> bool| {
+            let counts = counts.iter().zip(&self.beginning).zip(0..);
+            counts.fold(0, |bits, ((count, all), at)| bits | u64::from(is_in(*count, *all)) << at)
+        };
+        Initials { any: bits(&|count, _| count > 0), all: bits(&|count, all| count == all && count > 0) }
     }
 
     /// The entries that are words of letters and digits.
@@ -63,7 +92,7 @@ impl Words {
     }
 
     pub(super) fn memory(&self) -> usize {
-        self.lexicon.memory() + self.letters.words().len() * 8
+        self.lexicon.memory() + self.letters.words().len() * 8 + self.initials.capacity()
     }
 }
 

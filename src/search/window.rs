@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::bits::{Bits, Ids, WINDOW};
 use super::codes::Codes;
+use super::initials::Initials;
 use super::pairs::Pairs;
 use super::parts::Parts;
 use super::pattern::Sequence;
@@ -135,8 +136,8 @@ impl Window {
     /// Keeps those of `quotes` in which the tokens stand side by side.
     pub(super) fn keep_ordered(&self, quotes: &mut Bits, sequence: &Sequence, words: &Words) {
         let mut known = Bits::empty();
-        for (first, second) in sequence.neighbours() {
-            let (found, open) = self.beside(quotes, first, second);
+        for (first, second, initials) in sequence.neighbours() {
+            let (found, open) = self.beside(quotes, first, (second, initials));
             quotes.clone_from(&found);
             quotes.or(&open);
             if sequence.is_pair() {
@@ -154,25 +155,31 @@ impl Window {
     }
 
     /// Those of `quotes` that are known to have a token of `first` right before one of `second`, and the others that may.
-    fn beside(&self, quotes: &Bits, first: &Ids, second: &Ids) -> (Bits, Bits) {
-        if !self.pairs.has_any(first) || !self.pairs.has_any(second) {
+    fn beside(&self, quotes: &Bits, first: &Ids, (second, initials): (&Ids, Initials)) -> (Bits, Bits) {
+        let leads = self.pairs.leads(first);
+        if !self.pairs.has_any(first) || !leads && !self.pairs.has_any(second) {
             return (Bits::empty(), quotes.clone());
         }
-        let (mut found, mut open) = self.pairs.find(first, second);
+        let (mut found, mut open) = self.pairs.find(first, second, initials);
         found.and(quotes);
         let mut rest = quotes.clone();
         rest.and_not(&found);
         // Pairs that aren't listed have a token that isn't common, or stand in quotes that aren't listed.
         open.fill(self.pairs.quotes()..self.len());
         open.and(&rest);
-        for ids in [first, second] {
-            let others = self.pairs.others(ids);
+        let mut add_with = |others: &Ids, among: &Bits| {
             if !others.is_empty() {
-                let mut with = rest.clone();
-                self.keep_with(&mut with, &others);
+                let mut with = among.clone();
+                self.keep_with(&mut with, others);
                 open.or(&with);
             }
+        };
+        add_with(&self.pairs.others(first), &rest);
+        // After the commonest words it is known what others begin with.
+        if leads {
+            rest.and(&self.pairs.before(first, initials.any));
         }
+        add_with(&self.pairs.others(second), &rest);
         (found, open)
     }
 
