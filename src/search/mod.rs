@@ -34,6 +34,7 @@ mod pattern;
 mod plan;
 mod postings;
 mod query;
+mod recent;
 mod store;
 mod stream;
 mod tokens;

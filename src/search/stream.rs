@@ -7,6 +7,7 @@ use super::bits::Ids;
 use super::codes::{self, Codes};
 use super::initials::{INITIALS, Initials, initial};
 use super::lexicon::Lexicon;
+use super::recent::Recent;
 use super::tokens::{self, Kind, Token};
 use crate::text::fold::fold;
 
@@ -14,6 +15,7 @@ use crate::text::fold::fold;
 #[derive(Clone, Debug)]
 pub(super) struct Words {
     pub(super) lexicon: Lexicon,
+    recent: Recent,
     /// The entries that are words of letters and digits.
     letters: Ids,
     /// What each entry begins with.
@@ -37,8 +39,13 @@ pub(super) struct Stream {
 
 impl Default for Words {
     fn default() -> Self {
-        let (lexicon, letters) = (Lexicon::default(), Ids::default());
-        let mut words = Self { lexicon, letters, initials: Vec::new(), beginning: [0; INITIALS] };
+        let mut words = Self {
+            lexicon: Lexicon::default(),
+            recent: Recent::default(),
+            letters: Ids::default(),
+            initials: Vec::new(),
+            beginning: [0; INITIALS],
+        };
         let blank = words.intern(&Token { cased: " ", kind: Kind::Gap });
         debug_assert_eq!(blank, BLANK);
         words
@@ -47,20 +54,23 @@ impl Default for Words {
 
 impl Words {
     fn intern(&mut self, token: &Token<'_>) -> u32 {
-        let entries = self.lexicon.len();
-        let id = self.lexicon.intern(token.cased, |cased| match cased.is_ascii() {
-            true => cased.to_ascii_lowercase(),
-            false => fold(cased),
-        });
-        if self.lexicon.len() > entries {
-            if token.kind == Kind::Letter {
-                self.letters.insert(id);
+        let Self { lexicon, recent, letters, initials, beginning } = self;
+        recent.number(token.cased, || {
+            let entries = lexicon.len();
+            let id = lexicon.intern(token.cased, |cased| match cased.is_ascii() {
+                true => cased.to_ascii_lowercase(),
+                false => fold(cased),
+            });
+            if lexicon.len() > entries {
+                if token.kind == Kind::Letter {
+                    letters.insert(id);
+                }
+                let initial = initial(lexicon.folded(id));
+                initials.push(initial);
+                beginning[usize::from(initial)] += 1;
             }
-            let initial = initial(self.lexicon.folded(id));
-            self.initials.push(initial);
-            self.beginning[usize::from(initial)] += 1;
-        }
-        id
+            id
+        })
     }
 
     /// What each entry begins with.
@@ -92,7 +102,7 @@ impl Words {
     }
 
     pub(super) fn memory(&self) -> usize {
-        self.lexicon.memory() + self.letters.words().len() * 8 + self.initials.capacity()
+        self.lexicon.memory() + self.recent.memory() + self.letters.words().len() * 8 + self.initials.capacity()
     }
 }
 

@@ -15,6 +15,7 @@ pub(super) enum Kind {
 }
 
 /// The kind of a folded character.
+#[inline]
 pub(super) fn kind(c: char) -> Kind {
     match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' => Kind::Letter,
@@ -45,12 +46,12 @@ pub(super) fn split(text: &str) -> impl Iterator<Item = Token<'_>> {
     })
 }
 
-/// How many bytes of `text` characters of that kind fill from its beginning.
+/// How many bytes of `text` characters of that kind, letters or gaps, fill from its beginning.
 fn run(text: &str, of: Kind) -> usize {
     let mut at = 0;
     while let Some(byte) = text.as_bytes().get(at) {
         if byte.is_ascii() {
-            if kind(char::from(*byte)) != of {
+            if byte.is_ascii_alphanumeric() != (of == Kind::Letter) {
                 return at;
             }
             at += 1;
