@@ -165,3 +165,20 @@ fn a_story_in_four_reports_and_many_scripts() {
     let digests = files.iter().flat_map(|file| digest::read("story.json", file).digests).map(Arc::new).collect();
     assert_snapshot!("scripts-120x40", screen(opened(digests), 120, 40, ""));
 }
+
+#[test]
+fn a_review_beside_the_text_of_its_report() {
+    let path = |name: &str| format!("{}/tests/fixtures/story/{name}", env!("CARGO_MANIFEST_DIR"));
+    let file = std::fs::read(path("courier.json")).expect("a fixture");
+    let text = std::fs::read_to_string(path("courier.txt")).expect("a fixture");
+    let digests: Vec<_> = digest::read("courier.json", &file).digests.into_iter().map(Arc::new).collect();
+    let reviewing = || {
+        let texts = [(digests[0].id.clone(), Arc::from(text.as_str()))];
+        let coverage = Coverage::read(digests.clone(), Vec::new()).with_texts(texts);
+        let mut app = App::new(Arc::new(coverage.compare(crossref::points(&digests))));
+        update(&mut app, Message::Progress(Progress { finished: true, ..Progress::default() }));
+        app
+    };
+    assert_snapshot!("review-120x40", screen(reviewing(), 120, 40, "4 r j j Tab"));
+    assert_snapshot!("review-40x12", screen(reviewing(), 40, 12, "4 r j j"));
+}

@@ -32,30 +32,52 @@ fn draw_keys(app: &App, frame: &mut Frame<'_>, area: Rect, drawn: &mut Drawn) {
     if let Some((news, area)) = news {
         frame.render_widget(news, area);
     }
-    let offered: Vec<_> = keymap::bindings(app).filter(|binding| !binding.footer.is_empty()).collect();
+    let bindings: Vec<_> = keymap::bindings(app).filter(|binding| !binding.footer.is_empty()).collect();
+    let offered: Vec<Offer> = bindings.chunk_by(|one, next| one.footer == next.footer).map(Offer::new).collect();
     let mut by_importance: Vec<usize> = (0..offered.len()).collect();
     by_importance.sort_by_key(|at| importance(offered[*at].action));
     let mut room = usize::from(area.width);
     let mut kept = vec![false; offered.len()];
     for at in by_importance {
         // The last key needs no blanks behind it.
-        let columns = columns(offered[at]);
+        let columns = offered[at].columns();
         kept[at] = columns <= room + APART || importance(offered[at].action) == 0;
         room = room.saturating_sub(if kept[at] { columns } else { 0 });
     }
     let mut left = area;
-    for (binding, _) in offered.into_iter().zip(kept).filter(|(_, kept)| *kept) {
+    for (offer, _) in offered.into_iter().zip(kept).filter(|(_, kept)| *kept) {
         let line = Line::from(vec![
-            Span::styled(key(binding), theme::KEY),
+            Span::styled(offer.keys, theme::KEY),
             Span::raw(" "),
-            Span::raw(binding.footer),
+            Span::raw(offer.what),
             Span::raw(" ".repeat(APART)),
         ]);
         let place = Rect { width: (line.width() as u16).min(left.width), ..left };
         frame.render_widget(line, place);
-        drawn.targets.push((place, Target::Action(binding.action)));
+        drawn.targets.push((place, Target::Action(offer.action)));
         left.x += place.width;
         left.width -= place.width;
+    }
+}
+
+/// What the line offers: keys that stand together in the table and are called the same are named together.
+struct Offer {
+    keys: String,
+    what: &'static str,
+    /// What a click does: what the last of the keys does.
+    action: Action,
+}
+
+impl Offer {
+    fn new(bindings: &[&'static Binding]) -> Self {
+        let keys: Vec<&str> = bindings.iter().map(|binding| key(binding)).collect();
+        let last = bindings[bindings.len() - 1];
+        Self { keys: keys.join(" "), what: last.footer, action: last.action }
+    }
+
+    /// The columns that it takes.
+    fn columns(&self) -> usize {
+        width::width(&self.keys) + 1 + width::width(self.what) + APART
     }
 }
 
@@ -72,11 +94,6 @@ fn importance(action: Action) -> u8 {
         Action::Up | Action::PreviousPart | Action::PreviousHit => 4,
         _ => 3,
     }
-}
-
-/// The columns that a key with what it does takes.
-fn columns(binding: &Binding) -> usize {
-    width::width(key(binding)) + 1 + width::width(binding.footer) + APART
 }
 
 /// One of the keys that do it; the help lists them all.

@@ -13,7 +13,7 @@ use crate::model::{Speaker, Status};
 
 use super::list::Rows;
 use super::overlay::Sheet;
-use super::prose::{Lines, Prose, indented, prefixed};
+use super::prose::{Lines, Prose, Room, indented, prefixed};
 use super::{Drawn, pane, passage, theme, words};
 
 /// From so many columns on, the items stand beside the text and not above it.
@@ -85,15 +85,17 @@ fn list(review: &Review, frame: &mut Frame<'_>, area: Rect, drawn: &mut Drawn) {
         area
     };
     let columns = usize::from(inner.width).saturating_sub(3);
-    let row = |row: usize| review.parts().get(row).map_or(Vec::new(), |part| item(review, row, *part, columns));
+    let room = Room { columns, lines: usize::from(inner.height) };
+    let row = |row: usize| review.parts().get(row).map_or(Vec::new(), |part| item(review, row, *part, room));
     let targets = Rows { count: review.parts().len(), anchor: review.row(), row }.draw(frame, inner);
     drawn.targets.extend(targets.into_iter().map(|(area, row)| (area, Target::Part(row))));
 }
 
-/// The lines of one part.
-fn item(review: &Review, row: usize, part: Part, columns: usize) -> Vec<Line<'static>> {
+/// The lines of one part; of the selected one as many as there is room for.
+fn item(review: &Review, row: usize, part: Part, room: Room) -> Vec<Line<'static>> {
     /// A selected text may be long, but its fields are to be seen too.
     const MOST_LINES: usize = 10;
+    let columns = room.columns;
     let selected = row == review.row();
     let digest = review.digest();
     let reviewed = part.status(digest) == Status::Reviewed;
@@ -130,11 +132,9 @@ fn item(review: &Review, row: usize, part: Part, columns: usize) -> Vec<Line<'st
         let lines = said.first_lines(columns, 2);
         return lines.into_iter().map(|line| indented(line, 2)).collect();
     }
-    let mut lines = said.first_lines(columns, MOST_LINES);
+    let mut lines = said.first_lines(columns, (room.lines / 2).clamp(1, MOST_LINES));
     lines.extend(note(review, columns));
-    for field in Field::of(part) {
-        lines.extend(field_lines(review, part, *field, columns));
-    }
+    lines.extend(fields(review, part, Room { lines: room.lines.saturating_sub(lines.len()), ..room }));
     let mut marks = std::iter::once(theme::SELECTED).chain(std::iter::repeat(theme::SELECTED_BELOW));
     lines.into_iter().map(|line| prefixed(line, Span::styled(marks.next().unwrap_or_default(), theme::FOCUS))).collect()
 }
@@ -153,6 +153,22 @@ fn note(review: &Review, columns: usize) -> Vec<Line<'static>> {
         Place::Nowhere => "The digest doesn't say where the report has this.",
     };
     Prose::new(note, theme::WARNING).lines(columns)
+}
+
+/// The fields of the selected part; where there is no room for all of them, those around the chosen one.
+fn fields(review: &Review, part: Part, room: Room) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    let mut chosen = 0..0;
+    for field in Field::of(part) {
+        let own = field_lines(review, part, *field, room.columns);
+        if *field == review.field() {
+            chosen = lines.len()..lines.len() + own.len();
+        }
+        lines.extend(own);
+    }
+    let after = room.lines.saturating_sub(chosen.len()) / 2;
+    let first = (chosen.end + after).min(lines.len()).saturating_sub(room.lines).min(chosen.start);
+    lines.split_off(first)
 }
 
 /// A field with what it says; the words themselves stand above already.

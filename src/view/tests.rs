@@ -135,6 +135,26 @@ fn a_review_shows_the_item_its_fields_and_its_words_in_the_report() {
 }
 
 #[test]
+fn a_review_shows_the_chosen_field_on_a_small_screen_too() {
+    let mut app = reviewing("j");
+    for _ in 0..8 {
+        let (buffer, _) = screen(&app, 40, 12);
+        let shown = lines(&buffer).join("\n");
+        assert!(shown.contains('›') && shown.contains("quote, "), "{shown}");
+        press(&mut app, "Tab");
+    }
+}
+
+#[test]
+fn keys_that_are_called_the_same_are_named_together() {
+    let (buffer, drawn) = screen(&reviewing("j"), 200, 20);
+    let footer = lines(&buffer).pop().unwrap();
+    assert!(footer.contains("[ ] { } ends"), "{footer}");
+    let column = footer.chars().position(|c| c == '{').unwrap() as u16;
+    assert!(matches!(drawn.target(column, 19), Some(Target::Action(Action::Review(_)))));
+}
+
+#[test]
 fn the_smallest_useful_screen_says_what_is_shared() {
     let (buffer, _) = screen(&app(), 20, 6);
     assert_eq!(
