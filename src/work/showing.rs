@@ -75,8 +75,8 @@ fn compare(asked: &Receiver<(u64, Coverage)>, newest: &Mutex<u64>, tell: &Tell) 
 /// changes of files are to be answered meanwhile.
 #[cfg(target_os = "linux")]
 fn give_way() {
-    /// A tenth of the time of a thread that doesn't give way, where both want the same processor (sched(7)).
-    const NICE: i32 = 10;
+    /// A third of the time of a thread that doesn't give way, where both want the same processor (sched(7)).
+    const NICE: i32 = 5;
     // It only fails where it is not allowed, and then all threads are alike.
     let _ = rustix::process::nice(NICE);
 }
