@@ -4,8 +4,10 @@
 //! periods meet. Their values may agree, leave room for each other, or clash: a clash is a difference, not a reason to
 //! keep them apart.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use super::align::Link;
 use super::terms::{Key, Reader};
@@ -27,25 +29,56 @@ const LEAST_INFORMATION: f32 = 4.0;
 /// Figures of a point are held against this many of them.
 const MOST_HELD: usize = 64;
 
-/// What a figure measures, by terms with their weights.
+/// A term by its rank among those of all figures.
+type TermId = u32;
+
+/// What a figure measures, by terms.
 struct Measured<'d> {
     item: Item,
     figure: &'d Figure,
-    terms: BTreeMap<Key, (f32, String)>,
-    /// Those of them that say what is measured, not whom it is about.
-    measures: BTreeSet<Key>,
+    /// Its terms with their weights, in their order.
+    terms: Box<[(TermId, f32)]>,
+    /// Those of them that say what is measured, not whom it is about; in their order.
+    measures: Box<[TermId]>,
+    /// The weight of all its terms.
+    weight: f32,
 }
 
 /// The figures of a story by what they measure.
 pub(super) struct Figures<'d> {
     digests: &'d [Arc<Digest>],
     figures: Vec<Measured<'d>>,
+    /// How many different terms they have.
+    terms: usize,
 }
 
 impl<'d> Figures<'d> {
     /// Reads what all figures measure.
     pub(super) fn read(digests: &'d [Arc<Digest>]) -> Self {
-        Self { digests, figures: measured(digests) }
+        let of_digest = |digest: u32| {
+            let reader = Reader::of(digests[digest as usize].report.language.as_deref());
+            let read = move |(item, figure)| (Item { digest, item }, figure, Terms::read(&reader, figure));
+            (0..).zip(&digests[digest as usize].figures).map(read)
+        };
+        let count = digests.iter().map(|digest| digest.figures.len()).sum();
+        let read: Vec<(Item, &Figure, Terms)> = parallel::divided(
+            digests.len(),
+            parallel::workers(count),
+            || (),
+            |bounds, ()| bounds.flat_map(|digest| of_digest(digest as u32)).collect(),
+        );
+        let mut keys: Vec<&Key> = read.iter().flat_map(|(_, _, terms)| terms.weights.keys()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let ranks: HashMap<&Key, TermId> = keys.iter().copied().zip(0..).collect();
+        let measured = |(item, figure, terms): &(Item, &'d Figure, Terms)| Measured {
+            item: *item,
+            figure,
+            terms: terms.weights.iter().map(|(key, (weight, _))| (ranks[key], *weight)).collect(),
+            measures: terms.measures.iter().map(|key| ranks[key]).collect(),
+            weight: terms.weights.values().map(|(weight, _)| weight).sum(),
+        };
+        Self { digests, figures: read.iter().map(measured).collect(), terms: keys.len() }
     }
 
     /// The figures that are the same, with what says so; what is like no other stands alone.
@@ -69,25 +102,29 @@ impl<'d> Figures<'d> {
 
     /// The figures of different reports that measure the same; the later one of each pair comes second.
     fn links(&self) -> Vec<Link> {
-        let mut with_term: HashMap<&Key, Vec<u32>> = HashMap::new();
+        let mut with_term: Vec<Vec<u32>> = vec![Vec::new(); self.terms];
         for (figure, at) in self.figures.iter().zip(0..) {
-            for key in figure.terms.keys() {
-                let list = with_term.entry(key).or_default();
+            for (term, _) in &figure.terms {
+                let list = &mut with_term[*term as usize];
                 if list.len() < MOST_WITH_A_TERM {
                     list.push(at);
                 }
             }
         }
         let count = self.figures.len();
-        parallel::divided(count, parallel::workers(count), Vec::new, |bounds, others: &mut Vec<u32>| {
+        // Of each figure, the last one that it was held against.
+        let room = || vec![0; count];
+        parallel::divided(count, parallel::workers(count), room, |bounds, held: &mut Vec<usize>| {
             let mut links = Vec::new();
             for at in bounds {
-                others.clear();
-                let lists = self.figures[at].terms.keys().filter_map(|key| with_term.get(key));
-                others.extend(lists.flat_map(|list| &list[..list.partition_point(|other| (*other as usize) < at)]));
-                others.sort_unstable();
-                others.dedup();
-                links.extend(others.iter().filter_map(|other| self.link(*other as usize, at)));
+                let first = links.len();
+                let lists = self.figures[at].terms.iter().map(|(term, _)| &with_term[*term as usize]);
+                for other in lists.flat_map(|list| list.iter().take_while(|other| (**other as usize) < at)) {
+                    if std::mem::replace(&mut held[*other as usize], at) != at {
+                        links.extend(self.link(*other as usize, at));
+                    }
+                }
+                links[first..].sort_unstable_by_key(|link: &Link| link.a);
             }
             links
         })
@@ -112,13 +149,17 @@ impl<'d> Figures<'d> {
 
     fn link(&self, a: usize, b: usize) -> Option<Link> {
         let (one, other) = (&self.figures[a], &self.figures[b]);
-        let other_measure =
-            !one.measures.is_empty() && !other.measures.is_empty() && one.measures.is_disjoint(&other.measures);
-        if one.item.digest == other.item.digest || other_measure || !has_comparable_unit(one.figure, other.figure) {
+        let alike = one.alike(other);
+        if alike < LEAST_ALIKE_WHERE_EQUAL || one.item.digest == other.item.digest {
+            return None;
+        }
+        let other_measure = !one.measures.is_empty()
+            && !other.measures.is_empty()
+            && !one.measures.iter().any(|term| other.measures.contains(term));
+        if other_measure || !has_comparable_unit(one.figure, other.figure) {
             return None;
         }
         let agreement = compare(one.figure, other.figure)?;
-        let alike = one.alike(other);
         let least = match (is_of_other_period(one.figure, other.figure), agreement) {
             (false, Agreement::Clash) => LEAST_ALIKE,
             (false, _) => LEAST_ALIKE_WHERE_EQUAL,
@@ -138,26 +179,64 @@ impl<'d> Figures<'d> {
         let dates = a.figure.period.as_ref().filter(|_| overlap).map(|period| period.as_str().to_owned());
         Evidence {
             score: f64::from(link.score),
-            terms: a.shared(b),
+            terms: self.terms(a).shared(&self.terms(b)),
             figures: if agree { vec![both()] } else { Vec::new() },
             dates: dates.into_iter().collect(),
             ..Evidence::default()
         }
+    }
+
+    fn terms(&self, figure: &Measured) -> Terms {
+        let digest = &self.digests[figure.item.digest as usize];
+        Terms::read(&Reader::of(digest.report.language.as_deref()), figure.figure)
     }
 }
 
 impl Measured<'_> {
     /// The part of what they measure that two figures share, by weight: the cosine where each term counts by its root.
     fn alike(&self, other: &Self) -> f32 {
-        let whole = |figure: &Self| figure.terms.values().map(|(weight, _)| weight).sum::<f32>();
-        let both = self.terms.iter().filter(|(key, _)| other.terms.contains_key(key));
-        let shared: f32 = both.map(|(_, (weight, _))| weight).sum();
-        shared / (whole(self) * whole(other)).sqrt().max(f32::MIN_POSITIVE)
+        let mut others = other.terms.iter().peekable();
+        let is_shared = |(term, _): &&(TermId, f32)| {
+            while others.next_if(|(other, _)| other < term).is_some() {}
+            others.peek().is_some_and(|(other, _)| other == term)
+        };
+        let shared: f32 = self.terms.iter().filter(is_shared).map(|(_, weight)| weight).sum();
+        shared / (self.weight * other.weight).sqrt().max(f32::MIN_POSITIVE)
+    }
+}
+
+/// What a figure measures, as its digest says it.
+#[derive(Default)]
+struct Terms {
+    /// Its terms with their weights and the words that they are.
+    weights: BTreeMap<Key, (f32, String)>,
+    /// Those of them that say what is measured, not whom it is about.
+    measures: BTreeSet<Key>,
+}
+
+impl Terms {
+    fn read(reader: &Reader, figure: &Figure) -> Self {
+        let counted =
+            figure.unit.as_deref().filter(|unit| unit.starts_with('{')).map(|unit| unit.trim_matches(['{', '}']));
+        let mut terms = Self::default();
+        let sources = [(figure.measures.as_deref(), true), (counted, true), (figure.about.as_deref(), false)];
+        for (text, is_measure) in sources.iter().filter_map(|(text, is_measure)| Some(((*text)?, *is_measure))) {
+            for term in reader.terms(text) {
+                let weight = (reader.information(&term.key) - LEAST_INFORMATION) * term.part * term.part;
+                if weight > 0.0 {
+                    if is_measure {
+                        terms.measures.insert(term.key.clone());
+                    }
+                    terms.weights.entry(term.key).or_insert((weight, text[term.range].to_owned()));
+                }
+            }
+        }
+        terms
     }
 
     /// The words of the terms that both have, the weightiest first.
     fn shared(&self, other: &Self) -> Vec<String> {
-        let both = self.terms.iter().filter(|(key, _)| other.terms.contains_key(key));
+        let both = self.weights.iter().filter(|(key, _)| other.weights.contains_key(*key));
         let mut shared: Vec<(f32, &str)> = both.map(|(_, (weight, word))| (*weight, word.as_str())).collect();
         shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         let mut terms: Vec<String> = Vec::new();
@@ -168,33 +247,6 @@ impl Measured<'_> {
         }
         terms
     }
-}
-
-fn measured(digests: &[Arc<Digest>]) -> Vec<Measured<'_>> {
-    let mut figures = Vec::new();
-    for (digest, position) in digests.iter().zip(0..) {
-        let reader = Reader::of(digest.report.language.as_deref());
-        for (figure, item) in digest.figures.iter().zip(0..) {
-            let counted =
-                figure.unit.as_deref().filter(|unit| unit.starts_with('{')).map(|unit| unit.trim_matches(['{', '}']));
-            let mut terms = BTreeMap::new();
-            let mut measures = BTreeSet::new();
-            let sources = [(figure.measures.as_deref(), true), (counted, true), (figure.about.as_deref(), false)];
-            for (text, is_measure) in sources.iter().filter_map(|(text, is_measure)| Some(((*text)?, *is_measure))) {
-                for term in reader.terms(text) {
-                    let weight = (reader.information(&term.key) - LEAST_INFORMATION) * term.part * term.part;
-                    if weight > 0.0 {
-                        if is_measure {
-                            measures.insert(term.key.clone());
-                        }
-                        terms.entry(term.key).or_insert((weight, text[term.range].to_owned()));
-                    }
-                }
-            }
-            figures.push(Measured { item: Item { digest: position, item }, figure, terms, measures });
-        }
-    }
-    figures
 }
 
 /// True where two figures are said to hold at times that have no day in common.
