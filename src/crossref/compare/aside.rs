@@ -8,6 +8,9 @@ use crate::model::Quantity;
 /// How many words to each side of a quantity say which of its sort it is.
 const NEAR: usize = 6;
 
+/// How many times longer another length of time is that measures something else.
+const FAR: f64 = 50.0;
+
 /// Words of which each tells another of the same sort.
 const SORTS: &[&[&str]] = &[
     &["first", "second", "third", "fourth", "fifth", "last", "next", "previous"],
@@ -83,9 +86,13 @@ pub(super) fn told_apart((a, one): (&Reading, &Found), (b, other): (&Reading, &F
         || is_wished(left) != is_wished(right)
         || one.is_age != other.is_age
         || are_of_different_times(one, other)
+        || are_far_apart(one, other)
+        || is_when(a, one) != is_when(b, other)
+        || (is_aside(a, one) || is_aside(b, other))
 }
 
-/// True where the two are the parts of a whole that one of the claims tells: three of ten, and seven.
+/// True where the two are the parts of a whole that one of the claims tells, or the one is a part of the other: three of
+/// ten, and seven; two women and a man, and three people.
 fn add_up((a, one): (&Reading, &Found), (b, other): (&Reading, &Found)) -> bool {
     let value = |found: &Found| match found.quantity {
         Quantity::Value(ref value) => Some(value.to_f64()),
@@ -93,7 +100,43 @@ fn add_up((a, one): (&Reading, &Found), (b, other): (&Reading, &Found)) -> bool 
     };
     let Some((one, other)) = value(one).zip(value(other)) else { return false };
     let is_whole = |found: &Found| value(found).is_some_and(|whole| (one + other - whole).abs() < 1e-9 * whole.abs());
-    a.quantities.iter().chain(&b.quantities).any(is_whole)
+    let others = |reading: &Reading, own: f64, whole: f64| {
+        reading.quantities.iter().filter_map(value).any(|part| (own + part - whole).abs() <= 1e-9 * whole.abs())
+    };
+    a.quantities.iter().chain(&b.quantities).any(is_whole) || others(a, one, other) || others(b, other, one)
+}
+
+/// True for lengths of time that nobody gives for one another: thirty years, and eight minutes.
+fn are_far_apart(one: &Found, other: &Found) -> bool {
+    let seconds = |found: &Found| {
+        let unit = match found.unit.as_deref()? {
+            "a" => 31_557_600.0,
+            "mo" => 2_629_800.0,
+            "wk" => 604_800.0,
+            "d" => 86_400.0,
+            "h" => 3_600.0,
+            "min" => 60.0,
+            "s" => 1.0,
+            _ => return None,
+        };
+        match &found.quantity {
+            Quantity::Value(value) => Some(value.to_f64().abs() * unit),
+            Quantity::Range { .. } => None,
+        }
+    };
+    seconds(one).zip(seconds(other)).is_some_and(|(one, other)| one.max(other) > FAR * one.min(other))
+}
+
+/// True for how long ago something was, or how long before or after something else.
+fn is_when(reading: &Reading, found: &Found) -> bool {
+    let (_, last) = places(reading, found);
+    reading.words.get(last).is_some_and(|word| ["ago", "earlier", "later", "after"].contains(&word.lower.as_str()))
+}
+
+/// True for a bare number set apart by commas, as somebody's age is.
+fn is_aside(reading: &Reading, found: &Found) -> bool {
+    let before = reading.text[..found.range.start].trim_end().ends_with(',');
+    found.unit.is_none() && before && !found.is_age
 }
 
 /// True where the two are counts or sums over different times: what comes of a day is no year's share of days.

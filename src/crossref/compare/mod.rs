@@ -5,6 +5,7 @@
 //! state of the same matter. Who is right is never said.
 
 mod aside;
+mod date;
 mod phrase;
 mod polarity;
 mod reading;
@@ -58,7 +59,7 @@ fn compared(a: &Reading, b: &Reading) -> [(DifferenceKind, Vec<Phrases>); 6] {
     let negations = if scopes.is_empty() { polarity::negations(a, b) } else { Vec::new() };
     [
         (DifferenceKind::Value, value::values(a, b)),
-        (DifferenceKind::Date, value::dates(a, b)),
+        (DifferenceKind::Date, date::dates(a, b)),
         (DifferenceKind::Scope, scopes),
         (DifferenceKind::Strength, strength::strengths(a, b)),
         (DifferenceKind::Opposite, polarity::opposites(a, b)),

@@ -52,6 +52,10 @@ const NO_DENIALS: &[&str] = &[
 const DENYING: &[&str] =
     &["not", "nor", "neither", "never", "cannot", "didn't", "don't", "doesn't", "hasn't", "haven't"];
 
+/// Verbs for how far something has got.
+const COURSE: &[&str] =
+    &["begin", "begins", "began", "begun", "start", "starts", "started", "end", "ends", "ended", "resumed"];
+
 /// Verbs by which somebody is without what follows: `lost power` says what `left without power` does.
 const LACKS: &[&str] = &["lost", "lose", "loses", "losing", "lack", "lacks", "lacked", "lacking"];
 
@@ -93,7 +97,9 @@ pub(super) fn opposites(a: &Reading, b: &Reading) -> Vec<Phrases> {
             || has_changed(a, b)
             || super::told_apart(a, b)
             || aside::are_of_different_sorts(&a.words, &b.words);
-        let is_converse = is_converse(a, at, b, other_at) || is_converse(b, other_at, a, at);
+        // What has begun ends some day.
+        let is_course = [&word.lower, &other.lower].iter().all(|word| COURSE.contains(&word.as_str()));
+        let is_converse = is_course || is_converse(a, at, b, other_at) || is_converse(b, other_at, a, at);
         if sense.opposes(other_sense)
             && !is_converse
             && one_sided(a)
@@ -116,12 +122,17 @@ fn is_converse(a: &Reading, at: usize, b: &Reading, other_at: usize) -> bool {
     let Some(doer) = a.name_before(at) else { return false };
     let end = b.words[other_at].range.end;
     let (behind, before): (Vec<_>, Vec<_>) = b.names.iter().partition(|name| name.range.start >= end);
-    behind.iter().any(|name| name.may_be(doer)) && !before.iter().any(|name| name.may_be(doer))
+    let is_other_end = behind.iter().any(|name| name.may_be(doer)) && !before.iter().any(|name| name.may_be(doer));
+    // `The team beat Zenta`, `Zenta lost`.
+    let done_to = a.names.iter().find(|name| name.range.start >= a.words[at].range.end);
+    let is_loser =
+        b.name_before(other_at).zip(done_to).is_some_and(|(loser, name)| loser.may_be(name) && !loser.may_be(doer));
+    is_other_end || is_loser
 }
 
 /// What one of the two denies and the other says.
 pub(super) fn negations(a: &Reading, b: &Reading) -> Vec<Phrases> {
-    if has_changed(a, b) || super::told_apart(a, b) {
+    if has_changed(a, b) || super::told_apart(a, b) || deny_the_same(a, b) || deny_the_same(b, a) {
         return Vec::new();
     }
     let denial = |one: &Reading, other: &Reading| {
@@ -139,6 +150,14 @@ pub(super) struct Denials {
     denied: Vec<(Range<usize>, usize)>,
 }
 
+/// True where what the one denies the other denies too, in whatever words.
+fn deny_the_same(a: &Reading, b: &Reading) -> bool {
+    denials(a).denied.iter().any(|(_, denied)| {
+        let is_it = |place: &usize| b.words[*place].is_like(&a.words[*denied]);
+        (0..b.words.len()).filter(is_it).any(|place| denied_at(b, place))
+    })
+}
+
 fn denials<'r>(reading: &'r Reading<'_>) -> &'r Denials {
     reading.signs.denials.get_or_init(|| find_denials(reading))
 }
@@ -148,14 +167,19 @@ fn find_denials(reading: &Reading) -> Denials {
     let mut denied_words = Vec::new();
     for (at, count) in lengths.iter().enumerate() {
         let Some(count) = count else { continue };
-        let behind = (at + count..reading.words.len()).take(REACH).take_while(|next| {
+        let is_subject = ["neither", "none"].iter().any(|word| reading.words[at].lower.starts_with(word));
+        let reach = if is_subject { 2 * REACH } else { REACH };
+        let behind = (at + count..reading.words.len()).take(reach).take_while(|next| {
             let before = reading.words[next - 1].range.end;
             !reading.text[before..reading.words[*next].range.start].contains([',', ';', '.'])
         });
+        let telling: Vec<usize> = behind.filter(|next| reading.words[*next].is_telling).collect();
         // `Neither side` denies what the sides do.
-        let doers = usize::from(["neither", "none"].contains(&reading.words[at].lower.as_str()));
-        let mut telling = behind.filter(|next| reading.words[*next].is_telling);
-        if let Some(denied) = telling.nth(doers) {
+        let denied = match is_subject {
+            true => telling.iter().find(|next| reading.words[**next].is_done()).or(telling.get(1)),
+            false => telling.first(),
+        };
+        if let Some(&denied) = denied {
             denied_words.push((reading.words[at].range.start..reading.words[denied].range.end, denied));
         }
     }
@@ -187,8 +211,11 @@ fn denied_at(reading: &Reading, at: usize) -> bool {
     let denials = denials(reading);
     denials.denied.iter().any(|(_, denied)| *denied == at)
         || (0..at.min(3)).any(|before| phrase::any(reading, before, NOBODY).is_some())
-        || (at.saturating_sub(2)..at)
-            .any(|before| denials.lengths[before].is_some() || LACKS.contains(&reading.words[before].lower.as_str()))
+        || (at.saturating_sub(2)..at).any(|before| LACKS.contains(&reading.words[before].lower.as_str()))
+        || (at.saturating_sub(REACH + 1)..at).any(|before| {
+            let between = reading.words[before].range.end..reading.words[at].range.start;
+            denials.lengths[before].is_some() && !reading.text[between].contains([',', ';', '.'])
+        })
 }
 
 /// Where a claim says what the other denies at `at`.

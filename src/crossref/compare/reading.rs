@@ -57,10 +57,35 @@ pub(super) struct Word {
     pub(super) in_name: bool,
 }
 
+/// Verbs of saying, by their stems: when somebody said something, and how often, is not what a claim is about.
+const SAYING: &[&str] = &["say", "said", "told", "tell", "announc", "report", "ad", "confirm", "accord"];
+
+/// Verbs that say little without the noun behind them: `took effect`.
+const LIGHT: &[&str] = &["took", "came", "made", "gave", "went", "held", "set", "put"];
+
+/// How many words before a date its verb can stand, and how many behind it.
+const ACT_REACH: (usize, usize) = (5, 3);
+
 impl Word {
     /// True where the two are the same word or mean nearly the same.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         self.stem == other.stem || (self.sense.is_some() && self.sense == other.sense)
+    }
+
+    /// True for a verb of saying.
+    pub(super) fn is_saying(&self) -> bool {
+        // A report is also what is told of.
+        SAYING.contains(&self.stem.as_str()) && self.lower != "report"
+    }
+
+    /// True for the form of a verb that tells of something done.
+    pub(super) fn is_done(&self) -> bool {
+        const IRREGULAR: &[&str] = &[
+            "bought", "sold", "built", "met", "left", "won", "lost", "quit", "cut", "began", "begun", "written",
+            "wrote", "gave", "made", "sent", "paid", "took", "shut", "fell", "rose", "chose", "drew", "held", "went",
+            "set", "hit", "put", "struck", "found", "shot", "broke", "came", "saw", "stole", "hung", "fled", "born",
+        ];
+        self.lower.split(' ').next().is_some_and(|word| word.ends_with("ed") || IRREGULAR.contains(&word))
     }
 }
 
@@ -104,6 +129,21 @@ impl<'d> Reading<'d> {
         around(self, at).filter(|near| *near != at && self.words[*near].is_telling).filter(is_said).count()
     }
 
+    /// The verb of something done or being done nearest to the word at `at`, before it if there is one.
+    pub(super) fn act_at(&self, at: usize) -> Option<&Word> {
+        let is_act = |place: &usize| {
+            let is_going_on = || {
+                let before = place.checked_sub(1).map(|before| self.words[before].lower.as_str());
+                self.words[*place].lower.ends_with("ing")
+                    && matches!(before, Some("is" | "are" | "was" | "were" | "be"))
+            };
+            (self.words[*place].is_done() && !LIGHT.contains(&self.words[*place].lower.as_str())) || is_going_on()
+        };
+        let (before, behind) = ACT_REACH;
+        let before = (at.saturating_sub(before)..at).rev().find(is_act);
+        before.or_else(|| (at + 1..self.words.len()).take(behind).find(is_act)).map(|place| &self.words[place])
+    }
+
     /// True where some word of the claim is like `word`.
     pub(super) fn has_like(&self, word: &Word) -> bool {
         self.words.iter().any(|own| own.is_like(word))
@@ -113,6 +153,13 @@ impl<'d> Reading<'d> {
     pub(super) fn name_before(&self, at: usize) -> Option<&Name> {
         let start = self.words.get(at)?.range.start;
         self.names.iter().rev().find(|name| name.range.end <= start)
+    }
+
+    /// The name that stands within a few words behind the word at `at`: as a rule, whom or what it is done to.
+    pub(super) fn name_behind(&self, at: usize) -> Option<&Name> {
+        let end = self.words.get(at)?.range.end;
+        let last = self.words.get((at + NEAR).min(self.words.len() - 1))?.range.end;
+        self.names.iter().find(|name| name.range.start >= end && name.range.end <= last)
     }
 
     /// The text from the word at `at` to the next telling word after it, a few words on at most.

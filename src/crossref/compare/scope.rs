@@ -145,6 +145,7 @@ fn covered(reading: &Reading, other: &Reading) -> Vec<(Share, Range<usize>, usiz
         let next = (at + count..reading.words.len()).take(REACH).take_while(|next| {
             let before = reading.words[next - 1].range.end;
             !reading.text[before..reading.words[*next].range.start].contains([',', ';', '.'])
+                && !["and", "or"].contains(&reading.words[*next].lower.as_str())
         });
         // "Most" before an adjective or adverb compares, and "all" before a number counts.
         let covers =
@@ -158,11 +159,13 @@ fn covered(reading: &Reading, other: &Reading) -> Vec<(Share, Range<usize>, usiz
                 && at.checked_sub(1).is_some_and(|before| {
                     ["large", "big", "huge", "great", "as", "became"].contains(&reading.words[before].lower.as_str())
                 });
-        let is_idiom = (share >= Share::Most || count == 1 && share == Share::NotAll)
-            && reading
-                .words
-                .get(at.wrapping_sub(1))
-                .is_some_and(|word| ["at", "after", "above", "not", "the", "if"].contains(&word.lower.as_str()));
+        let rest = &reading.text[reading.words[at].range.start..];
+        let is_compound = ["each other", "all-", "half-", "most-"].iter().any(|idiom| rest.starts_with(idiom));
+        let is_idiom = is_compound
+            || (share >= Share::Most || count == 1 && share == Share::NotAll)
+                && reading.words.get(at.wrapping_sub(1)).is_some_and(|word| {
+                    ["at", "after", "above", "not", "the", "if", "first", "second"].contains(&word.lower.as_str())
+                });
         if let Some(covers) = covers.filter(|_| !is_superlative && !is_idiom && !is_vague) {
             let end = noun_end(reading, covers);
             found.push((share, reading.words[at].range.start..end, covers));

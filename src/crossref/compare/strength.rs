@@ -123,6 +123,10 @@ const BELIEFS: &[&str] =
 /// Adverbs by which a claim is less than sure of what it tells.
 const HEDGES: &[&str] = &["probably", "possibly", "perhaps", "apparently", "presumably"];
 
+/// Words that begin what is believed.
+const CLAUSES: &[&str] =
+    &["that", "the", "a", "an", "he", "she", "it", "they", "this", "these", "his", "her", "its", "their"];
+
 /// How many words behind a mark its verb can stand.
 const REACH: usize = 4;
 
@@ -208,11 +212,11 @@ fn believed(reading: &Reading) -> Option<Marked> {
         let before = reading.words[next - 1].range.end;
         !reading.text[before..reading.words[*next].range.start].contains([',', ';', '.'])
     });
-    let verb =
-        clause.into_iter().find(|next| is_done(&reading.words[*next].lower) && reading.words[*next].is_telling)?;
-    // `The suspect fled` tells of nobody's belief.
-    let is_noun = belief.checked_sub(1).is_some_and(|before| {
-        ["a", "an", "the", "this", "that", "main", "prime", "another"].contains(&reading.words[before].lower.as_str())
+    let verb = clause.into_iter().find(|next| reading.words[*next].is_done() && reading.words[*next].is_telling)?;
+    // `The suspects fled` tells of nobody's belief.
+    let is_noun = reading.words.get(belief + 1).is_none_or(|next| {
+        let is_name = reading.text[next.range.clone()].starts_with(char::is_uppercase);
+        !is_name && !CLAUSES.contains(&next.lower.as_str())
     });
     let denied = reading.words[belief.saturating_sub(2)..belief]
         .iter()
@@ -241,7 +245,7 @@ fn plain(reading: &Reading, marked_in: &Reading, marked: &Marked) -> Option<Rang
     // What may be is less than what is; what is planned may be told as if it were.
     let holds =
         |word: &Word| marked.sure == Some(Sure::Possible) && word.stem == verb.stem && word.lower.ends_with('s');
-    let at = reading.words.iter().position(|word| word.is_like(verb) && (is_done(&word.lower) || holds(word)))?;
+    let at = reading.words.iter().position(|word| word.is_like(verb) && (word.is_done() || holds(word)))?;
     let before = &reading.words[at.saturating_sub(3)..at];
     let is_open = before.iter().any(|word| {
         ["to", "not", "never", "if", "whether", "would", "will", "could", "may", "might"].contains(&word.lower.as_str())
@@ -252,17 +256,9 @@ fn plain(reading: &Reading, marked_in: &Reading, marked: &Marked) -> Option<Rang
         .take_while(|word| ["has", "have", "been", "was", "were"].contains(&word.lower.as_str()))
         .last();
     let range = start.map_or(reading.words[at].range.start, |word| word.range.start)..reading.words[at].range.end;
-    (!is_open && reading.is_near_the_same(at, marked_in, marked.verb)).then_some(range)
-}
-
-/// True for the form of a verb that tells of something done.
-fn is_done(word: &str) -> bool {
-    const IRREGULAR: &[&str] = &[
-        "bought", "sold", "built", "met", "left", "won", "lost", "quit", "cut", "began", "begun", "written", "wrote",
-        "gave", "made", "sent", "paid", "took", "shut", "fell", "rose", "chose", "drew", "held", "went", "set", "hit",
-        "put", "struck",
-    ];
-    word.split(' ').next().is_some_and(|word| word.ends_with("ed") || IRREGULAR.contains(&word))
+    let names = reading.name_behind(at).zip(marked_in.name_behind(marked.verb));
+    let is_apart = names.is_some_and(|(one, other)| !one.may_be(other));
+    (!is_open && !is_apart && reading.is_near_the_same(at, marked_in, marked.verb)).then_some(range)
 }
 
 /// Verbs of the two that tell of different stages of the same.

@@ -1,4 +1,4 @@
-//! Values and dates that can't both hold.
+//! Values that can't both hold.
 
 use super::reading::Reading;
 use super::{Phrases, aside, is_later_state};
@@ -6,11 +6,9 @@ use crate::language::lexicon::Sense;
 use crate::language::numbers::Found;
 use crate::language::quantity::{Agreement, compare};
 
-/// Verbs of saying: the day on which somebody said something is not what the claims are about.
-const SAYING: &[&str] = &["say", "said", "told", "tell", "announc", "report", "ad"];
-
 /// Numbers that say no more than a magnitude.
-const VAGUE: &[&str] = &["dozen", "score", "hundred", "thousand", "million", "billion", "several", "few", "couple"];
+const VAGUE: &[&str] =
+    &["dozen", "score", "tens", "hundred", "thousand", "million", "billion", "several", "few", "couple"];
 
 /// How many words to each side of a quantity say what it measures.
 const NEAR: usize = 6;
@@ -44,7 +42,7 @@ fn unmatched<'r>(a: &'r Reading, b: &Reading) -> Vec<&'r Found> {
     let vague = |one: &Found| {
         let first =
             a.text[one.range.clone()].split_whitespace().find(|word| *word != "a").unwrap_or_default().to_lowercase();
-        VAGUE.contains(&first.trim_end_matches('s'))
+        VAGUE.contains(&first.as_str()) || VAGUE.contains(&first.trim_end_matches('s'))
     };
     let free = |one: &&Found| {
         !vague(one)
@@ -59,14 +57,15 @@ fn unmatched<'r>(a: &'r Reading, b: &Reading) -> Vec<&'r Found> {
 fn set_against(a: &Reading, one: &Found, b: &Reading, other: &Found) -> Option<Agreement> {
     let (mut left, mut right) = (one.figure(a.text), other.figure(b.text));
     let counted = |unit: &Option<String>| unit.as_ref().is_none_or(|unit| unit.starts_with('{'));
-    // `A woman of 34` is a 34-year-old.
+    // `A woman of 34` is a 34-year-old; another bare number is no age.
     if (one.is_age && right.unit.is_none()) || (other.is_age && left.unit.is_none()) {
         left.unit = None;
         right.unit = None;
+        return compare(&left, &right).filter(|agreement| *agreement != Agreement::Clash);
     }
     if counted(&left.unit)
         && counted(&right.unit)
-        && (left.unit.is_none() || right.unit.is_none() || people(one, other))
+        && (is_of(a, one, other) || is_of(b, other, one) || people(one, other))
     {
         left.unit = None;
         right.unit = None;
@@ -74,12 +73,30 @@ fn set_against(a: &Reading, one: &Found, b: &Reading, other: &Found) -> Option<A
     compare(&left, &right)
 }
 
-/// True where both count people, whatever they call them.
+/// What is counted, where the unit says.
+fn noun(found: &Found) -> Option<&str> {
+    found.unit.as_deref()?.strip_prefix('{')?.strip_suffix('}')
+}
+
+/// True where `bare` is a number of nothing named that may count the same as `other`: people, or what its claim names too.
+fn is_of(reading: &Reading, bare: &Found, other: &Found) -> bool {
+    let is_named = |noun: &str| {
+        let beginning = noun.trim_end_matches(['e', 'y']);
+        PEOPLE.contains(&noun) || reading.words.iter().any(|word| word.lower.starts_with(beginning))
+    };
+    bare.unit.is_none() && noun(other).is_none_or(is_named)
+}
+
+/// Nouns for people.
+const PEOPLE: &[&str] =
+    &["person", "people", "man", "woman", "child", "boy", "girl", "passenger", "resident", "victim", "worker"];
+
+/// True where both count people, whatever they call them. So many women are some of the people, not others.
 fn people(one: &Found, other: &Found) -> bool {
-    const PEOPLE: &[&str] = &["person", "people", "man", "woman", "child", "passenger", "resident", "victim", "worker"];
-    let counts =
-        |found: &Found| found.unit.as_deref().is_some_and(|unit| PEOPLE.contains(&unit.trim_matches(['{', '}'])));
-    counts(one) && counts(other)
+    let is_some =
+        |found: &Found| noun(found).is_some_and(|noun| ["man", "woman", "child", "boy", "girl"].contains(&noun));
+    let counts = |found: &Found| noun(found).is_some_and(|noun| PEOPLE.contains(&noun));
+    counts(one) && counts(other) && is_some(one) == is_some(other)
 }
 
 /// True where the words around two quantities are about the same.
@@ -92,7 +109,7 @@ fn measure_the_same((a, one): (&Reading, &Found), (b, other): (&Reading, &Found)
     };
     let (left, right) = (around(a, one), around(b, other));
     let is_said = |at: &&usize| right.iter().any(|other| a.words[**at].is_like(&b.words[*other]));
-    let shared = left.iter().filter(is_said).filter(|at| !SAYING.contains(&a.words[**at].stem.as_str())).count();
+    let shared = left.iter().filter(is_said).filter(|at| !a.words[**at].is_saying()).count();
     // What each goes with in its own claim must not go with another quantity in the other.
     let acts = |reading: &Reading, near: &[usize]| -> Vec<String> {
         let senses = near.iter().filter_map(|at| reading.words[*at].sense.map(|sense| format!("{sense:?}")));
@@ -106,7 +123,7 @@ fn measure_the_same((a, one): (&Reading, &Found), (b, other): (&Reading, &Found)
 }
 
 /// True where words at these places of the two point opposite ways.
-fn opposed(a: &Reading, left: &[usize], b: &Reading, right: &[usize]) -> bool {
+pub(super) fn opposed(a: &Reading, left: &[usize], b: &Reading, right: &[usize]) -> bool {
     let senses = |reading: &Reading, places: &[usize]| -> Vec<Sense> {
         places.iter().filter_map(|at| reading.words[*at].sense).filter(|sense| sense.has_opposite).collect()
     };
@@ -123,44 +140,6 @@ fn grows(a: &Reading, one: &Found, b: &Reading, other: &Found) -> bool {
     let Some((x, y)) = worth(a, one).zip(worth(b, other)) else { return false };
     let day = |reading: &Reading| reading.as_of.or(reading.published).and_then(|when| when.earliest);
     day(a).zip(day(b)).is_some_and(|(a, b)| (a < b && x < y) || (b < a && y < x))
-}
-
-/// Dates of the two that have no day in common.
-pub(super) fn dates(a: &Reading, b: &Reading) -> Vec<Phrases> {
-    let free = |one: &Reading, other: &Reading| -> Vec<usize> {
-        let dates = one.dates.iter().enumerate();
-        let agrees = |when: &crate::language::dates::When| {
-            other.dates.iter().any(|date| !date.when.clashes(when))
-                || other.as_of.is_some_and(|as_of| other.dates.is_empty() && !as_of.clashes(when))
-        };
-        dates.filter(|(_, date)| !agrees(&date.when)).map(|(at, _)| at).collect()
-    };
-    let (left, right) = (free(a, b), free(b, a));
-    let ([left], [right]) = (left.as_slice(), right.as_slice()) else { return Vec::new() };
-    let (one, other) = (&a.dates[*left], &b.dates[*right]);
-    let (at, other_at) = (a.word_at(one.range.start), b.word_at(other.range.start));
-    let is_bound = one.when.is_bound || other.when.is_bound;
-    // A bound says less of its matter than a day does: more around it must be the same.
-    let least = if is_bound { 2 } else { 1 };
-    let is_of_saying = said_near(a, at) && said_near(b, other_at);
-    let is_change = is_later_state(a, b, false) || has_changed(a, b);
-    let around = |reading: &Reading, at: usize| -> Vec<usize> {
-        (at.saturating_sub(NEAR)..(at + NEAR).min(reading.words.len())).collect()
-    };
-    let is_of_another_act = opposed(a, &around(a, at), b, &around(b, other_at));
-    let is_apart = is_of_saying || is_of_another_act || is_change || aside::are_of_different_sorts(&a.words, &b.words);
-    let is_of_a_kind = is_bound || one.when.kind() == other.when.kind();
-    if !is_of_a_kind || is_apart || a.count_of_the_same_near(at, b, other_at) < least {
-        return Vec::new();
-    }
-    vec![(one.range.clone(), other.range.clone())]
-}
-
-/// True where the date at `at` is when something was said.
-fn said_near(reading: &Reading, at: usize) -> bool {
-    reading.words[at.saturating_sub(3)..(at + 4).min(reading.words.len())]
-        .iter()
-        .any(|word| SAYING.contains(&word.stem.as_str()))
 }
 
 /// Verbs, by their stems, that tell with "to" of a count that has become another.
