@@ -285,6 +285,8 @@ pub(super) fn differences(digests: &[Arc<Digest>], members: &[Item]) -> Vec<Diff
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn figure(text: &str) -> Figure {
@@ -331,5 +333,25 @@ mod tests {
             false,
         );
         check("nothing", "nothing", false, false);
+    }
+
+    proptest! {
+        #[test]
+        fn figures_are_found_as_by_comparing_all(
+            reports in proptest::collection::vec(proptest::collection::vec((0..40_u8, 0..4_usize, 0..3_usize, 0..3_usize), 0..5), 0..8)
+        ) {
+            let words = ["fine", "size of the fine", "houses destroyed", "destroyed"];
+            let figure = |(value, measures, unit, about): &(u8, usize, usize, usize)| {
+                let (unit, about) = (["EUR", "{house}", ""][*unit], ["Harrow Shipping", "Marrick", ""][*about]);
+                figure(&format!("{value} | {value} | {unit} | {} | {about} |", words[*measures]))
+            };
+            let digest = |figures: &Vec<_>| Arc::new(Digest { figures: figures.iter().map(figure).collect(), ..Digest::default() });
+            let story: Vec<Arc<Digest>> = reports.iter().map(digest).collect();
+            let read = Figures::read(&story);
+            let pairs = (0..read.figures.len()).flat_map(|b| (0..b).map(move |a| (a, b)));
+            let expected: Vec<_> = pairs.filter_map(|(a, b)| read.link(a, b)).map(|link| (link.a, link.b)).collect();
+            let found: Vec<_> = read.links().iter().map(|link| (link.a, link.b)).collect();
+            prop_assert_eq!(found, expected);
+        }
     }
 }

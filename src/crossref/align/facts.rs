@@ -11,9 +11,9 @@ use std::ops::Range;
 use crate::language::dates::{self, Kind, When};
 use crate::language::names;
 use crate::language::numbers;
-use crate::language::quantity::{Agreement, compare};
+use crate::language::quantity::{Agreement, Stated};
 use crate::language::words::{Token, tokens};
-use crate::model::{Claim, Digest, Figure};
+use crate::model::{Claim, Digest};
 
 /// What is left of a score where the two name countries and share none.
 const OTHER_PLACE: f32 = 0.9;
@@ -26,10 +26,10 @@ const OTHER_NUMBER: f32 = 0.95;
 #[derive(Debug, Default)]
 pub(super) struct Facts {
     /// Its dates, seen from the day of its report.
-    pub(super) dates: Vec<dates::Found>,
+    pub(super) dates: Box<[dates::Found]>,
     /// Its numbers, with their units, as values; each with its place in the text.
-    pub(super) figures: Vec<(Range<usize>, Figure)>,
-    places: Vec<u16>,
+    pub(super) figures: Box<[(Range<usize>, Stated)]>,
+    places: Box<[u16]>,
 }
 
 impl Facts {
@@ -40,8 +40,10 @@ impl Facts {
         let mut places: Vec<u16> = (0..tokens.len()).filter_map(|at| Some(names::place(&tokens[at..])?.0)).collect();
         places.sort_unstable();
         places.dedup();
-        let figures = numbers::find(text).into_iter().map(|found| (found.range.clone(), found.figure(text))).collect();
-        Self { dates: dates::find(text, digest.report.published.as_ref()), figures, places }
+        let stated = |found: numbers::Found| Some((found.range.clone(), Stated::of(&found.figure(text))?));
+        let figures = numbers::find(text).into_iter().filter_map(stated).collect();
+        let dates = dates::find(text, digest.report.published.as_ref());
+        Self { dates: dates.into(), figures, places: places.into() }
     }
 
     /// What part of a score is left for two claims.
@@ -70,7 +72,7 @@ impl Facts {
 
     fn counts_otherwise(&self, other: &Self) -> bool {
         let pairs = self.figures.iter().flat_map(|(_, one)| other.figures.iter().map(move |(_, other)| (one, other)));
-        let found: Vec<Agreement> = pairs.filter_map(|(one, other)| compare(one, other)).collect();
+        let found: Vec<Agreement> = pairs.filter_map(|(one, other)| one.compare(other)).collect();
         !found.is_empty() && found.iter().all(|agreement| *agreement == Agreement::Clash)
     }
 
@@ -89,7 +91,7 @@ impl Facts {
     /// The numbers of the two that agree once their units are converted, or leave room for each other.
     pub(super) fn same_figures(&self, other: &Self) -> Vec<(Range<usize>, Range<usize>)> {
         let pairs = self.figures.iter().flat_map(|one| other.figures.iter().map(move |other| (one, other)));
-        let agrees = |one: &Figure, other: &Figure| compare(one, other).is_some_and(|found| found != Agreement::Clash);
+        let agrees = |one: &Stated, other: &Stated| one.compare(other).is_some_and(|found| found != Agreement::Clash);
         pairs.filter(|(one, other)| agrees(&one.1, &other.1)).map(|(a, b)| (a.0.clone(), b.0.clone())).collect()
     }
 }

@@ -203,10 +203,11 @@ impl Aligner {
                     let chance = scan.chances.of_same_event(report, self.report(*other));
                     Candidate { claim: *other, shared: *shared, chance }
                 });
-                found.push((row, candidates.collect()));
+                // Very many of these are kept at once: in as much room as they take.
+                found.push((row, candidates.collect::<Box<[Candidate]>>()));
             },
         );
-        let (rows, candidates): (Vec<Row>, Vec<Vec<Candidate>>) = found.into_iter().unzip();
+        let (rows, candidates): (Vec<Row>, Vec<Box<[Candidate]>>) = found.into_iter().unzip();
         let has =
             |claim: ClaimId, other| candidates[claim as usize].binary_search_by_key(&other, |it| it.claim).is_ok();
         let mut links = self.in_parallel(

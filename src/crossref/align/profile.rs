@@ -271,6 +271,8 @@ fn correlation(x: Moments, y: Moments, products: f64) -> (f32, f32) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -292,5 +294,43 @@ mod tests {
         check(&[(9, 0.5)], &[(8, 0.5)], (0.0, 0.0));
         check(&[(0, 0.1), (1, 0.5), (2, 0.3)], &[(0, 0.2), (1, 1.0), (2, 0.6), (8, 0.7)], (1.0, 3.0));
         check(&[(0, 0.4), (1, 0.4)], &[(2, 0.4), (3, 0.4)], (-1.0, 4.0));
+    }
+
+    /// The correlation over the reports in either profile, value by value.
+    fn plain(a: &Near, b: &Near) -> (f32, f32) {
+        let mut reports: Vec<u32> = a.alike.iter().chain(&b.alike).map(|(report, _)| *report).collect();
+        reports.retain(|report| ![98, 99].contains(report));
+        reports.sort_unstable();
+        reports.dedup();
+        let value = |of: &Near, report| f64::from(if of.to(report) > 0.0 { of.to(report) } else { of.others });
+        let (mut x, mut y, mut products) = (Moments::default(), Moments::default(), 0.0);
+        for report in reports {
+            x.add(value(a, report), 1.0);
+            y.add(value(b, report), 1.0);
+            products += value(a, report) * value(b, report);
+        }
+        correlation(x, y, products)
+    }
+
+    fn near() -> impl Strategy<Value = Vec<(u32, f32)>> {
+        let alike = (1..=20_u8).prop_map(|alike| f32::from(alike) / 20.0);
+        proptest::collection::btree_map(0..100_u32, alike, 0..=NEAREST).prop_map(|near| near.into_iter().collect())
+    }
+
+    proptest! {
+        #[test]
+        fn profiles_are_compared_as_value_by_value(mut a in near(), mut b in near()) {
+            a.retain(|(report, _)| *report != 98);
+            b.retain(|(report, _)| *report != 99);
+            let mut profiles = Profiles::default();
+            profiles.near.resize_with(98, Near::default);
+            profiles.near.extend([Near::new(a.clone()), Near::new(b.clone())]);
+            let index = Index::default();
+            let mut chances = profiles.chances(&index);
+            chances.lay_out(98);
+            let (found, count) = chances.correlation(98, 99);
+            let (expected, expected_count) = plain(&profiles.near[98], &profiles.near[99]);
+            prop_assert!((found - expected).abs() < 1e-5 && count == expected_count, "{} {}", found, expected);
+        }
     }
 }

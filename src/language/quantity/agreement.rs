@@ -32,14 +32,36 @@ const ARITHMETIC: f64 = 1e-9;
 /// Sets two figures against each other; `None` where their units can't be compared or one has no number.
 pub fn compare(a: &Figure, b: &Figure) -> Option<Agreement> {
     let (x, y) = (Extent::of(a)?, Extent::of(b)?);
-    let y = match (a.unit.as_deref(), b.unit.as_deref()) {
+    agreement((x, a.unit.as_deref()), (y, b.unit.as_deref()))
+}
+
+/// A figure ready to be compared with many others, and as little of it as that takes.
+#[derive(Debug)]
+pub struct Stated {
+    extent: Extent,
+    unit: Option<Box<str>>,
+}
+
+impl Stated {
+    /// What a figure states; `None` where it has no number.
+    pub fn of(figure: &Figure) -> Option<Self> {
+        Some(Self { extent: Extent::of(figure)?, unit: figure.unit.as_deref().map(Into::into) })
+    }
+
+    /// The same as [`compare`] says of the figures.
+    pub fn compare(&self, other: &Self) -> Option<Agreement> {
+        agreement((self.extent, self.unit.as_deref()), (other.extent, other.unit.as_deref()))
+    }
+}
+
+fn agreement((x, to): (Extent, Option<&str>), (y, from): (Extent, Option<&str>)) -> Option<Agreement> {
+    let y = match (to, from) {
         (None, None) => y,
         (Some(to), Some(from)) => y.converted(from, to)?,
         _ => return None,
     };
     let near = |x: f64, y: f64| x == y || (x - y).is_finite() && (x - y).abs() <= ARITHMETIC * x.abs().max(y.abs());
-    let meant = |figure: &Figure| figure.qualifier.unwrap_or(Qualifier::Exact);
-    if near(x.stated.0, y.stated.0) && near(x.stated.1, y.stated.1) && meant(a) == meant(b) {
+    if near(x.stated.0, y.stated.0) && near(x.stated.1, y.stated.1) && x.qualifier == y.qualifier {
         return Some(Agreement::Same);
     }
     let gap = (x.low - y.high).max(y.low - x.high);
@@ -51,6 +73,7 @@ pub fn compare(a: &Figure, b: &Figure) -> Option<Agreement> {
 }
 
 /// The numbers that a figure allows.
+#[derive(Clone, Copy, Debug)]
 struct Extent {
     /// The number or the ends of the range as stated; open ends are infinite.
     stated: (f64, f64),
@@ -58,6 +81,7 @@ struct Extent {
     high: f64,
     /// Half of the last place that the number was written with.
     half_step: f64,
+    qualifier: Qualifier,
 }
 
 impl Extent {
@@ -77,7 +101,7 @@ impl Extent {
         let (low, high) = allowed(stated, qualifier);
         // A bound is meant as one: "almost 300" is not 310 rounded.
         let rounded = matches!(qualifier, Qualifier::Exact | Qualifier::About);
-        Some(Self { stated, low, high, half_step: if rounded { half_step } else { 0.0 } })
+        Some(Self { stated, low, high, half_step: if rounded { half_step } else { 0.0 }, qualifier })
     }
 
     fn converted(self, from: &str, to: &str) -> Option<Self> {
@@ -86,7 +110,7 @@ impl Extent {
         let ordered = |a: f64, b: f64| if a <= b { (a, b) } else { (b, a) };
         let stated = ordered(convert(self.stated.0)?, convert(self.stated.1)?);
         let (low, high) = ordered(convert(self.low)?, convert(self.high)?);
-        Some(Self { stated, low, high, half_step: (convert(self.half_step)? - zero).abs() })
+        Some(Self { stated, low, high, half_step: (convert(self.half_step)? - zero).abs(), ..self })
     }
 }
 
@@ -157,6 +181,8 @@ mod tests {
             let expected = expected.into();
             let (a, b) = (figure(a), figure(b));
             assert_eq!((compare(&a, &b), compare(&b, &a)), (expected, expected));
+            let ready = Stated::of(&a).zip(Stated::of(&b)).and_then(|(a, b)| a.compare(&b));
+            assert_eq!(ready, expected);
         }
         check("6 {senator}", "6.0 {senator}", Same);
         check("6 {senator}", "5 {senator}", Clash);

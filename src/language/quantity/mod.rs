@@ -5,5 +5,5 @@
 mod agreement;
 mod show;
 
-pub use agreement::{Agreement, compare};
+pub use agreement::{Agreement, Stated, compare};
 pub use show::show;
