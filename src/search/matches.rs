@@ -118,7 +118,9 @@ impl Matches {
             return Ok(known);
         }
         let mut whole = 0;
-        if self.plan(pass)?.ranks_adjacent() {
+        // Words that stand side by side in quotes that wait to be read need not be known yet.
+        let waiting = |cell: &Cell| cell.waiting.ranks.first().is_some_and(|adjacent| !adjacent.is_empty());
+        if self.plan(pass)?.ranks_adjacent() || self.cells.iter().any(waiting) {
             for window in 0..self.cells.len() {
                 self.look(window, Fit::Whole, pass)?;
                 whole += self.cells[window].whole();
