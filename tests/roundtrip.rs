@@ -124,7 +124,7 @@ fn speaker() -> impl Strategy<Value = Speaker> {
         |(name, job_title, affiliation, level, status, extensions)| Speaker {
             id: Id::default(),
             name,
-            job_title,
+            job_title: job_title.map(Into::into),
             affiliation,
             level,
             status,

@@ -176,7 +176,7 @@ impl Archive {
         Speaker {
             id: format!("s{at}").as_str().into(),
             name: self.name(person, 2),
-            job_title: (!person.is_multiple_of(3)).then(|| JOBS[person % 8].to_owned()),
+            job_title: (!person.is_multiple_of(3)).then(|| JOBS[person % 8].into()),
             affiliation: (person % 5 > 1).then(|| format!("{} Institute", self.name(person % 1000, 1))),
             ..Speaker::default()
         }

@@ -106,7 +106,7 @@ impl Serialize for Object<'_, Speaker> {
         let mut members = Members(serializer.serialize_map(None)?);
         members.put("id", speaker.id.as_str())?;
         members.text("name", &speaker.name)?;
-        members.maybe("jobTitle", speaker.job_title.as_ref())?;
+        members.maybe("jobTitle", speaker.job_title.as_deref())?;
         members.maybe("affiliation", speaker.affiliation.as_ref())?;
         members.maybe("level", speaker.level.map(Word::word))?;
         members.maybe("status", speaker.status.map(Word::word))?;

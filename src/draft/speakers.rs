@@ -95,7 +95,7 @@ impl<'a> Speakers<'a> {
             .map(|(number, entry)| Speaker {
                 id: id(number),
                 name: entry.bearer.name,
-                job_title: entry.bearer.job_title,
+                job_title: entry.bearer.job_title.map(Into::into),
                 affiliation: entry.bearer.affiliation,
                 level: entry.bearer.level,
                 ..Speaker::default()

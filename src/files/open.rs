@@ -69,6 +69,10 @@ impl Source {
         bytes.clear();
         match &self.path {
             Some(path) => {
+                // Opening can already do something to a device, so that what nobody has looked at yet is looked at before.
+                if self.state.is_none() {
+                    ordinary(path, &fs::metadata(path).map_err(|error| Refusal::reading(path, &error))?)?;
+                }
                 let (file, metadata) = open(path)?;
                 read_at_most(&file, metadata.len(), MOST_BYTES, path, bytes)
             }
@@ -105,12 +109,10 @@ pub fn fingerprint(path: &Path) -> Result<Fingerprint, Refusal> {
     fs::metadata(path).map(|metadata| Fingerprint::of(&metadata)).map_err(|error| Refusal::reading(path, &error))
 }
 
-/// An ordinary file, opened for reading.
+/// An ordinary file, opened for reading. What is opened may be another file than the one that was looked at before, so that
+/// it is looked at again.
 fn open(path: &Path) -> Result<(File, Metadata), Refusal> {
     let refused = |error: io::Error| Refusal::reading(path, &error);
-    // Opening can already do something to a device, so that it is looked at before; what is opened may be another file by
-    // then, so that it is looked at again.
-    ordinary(path, &fs::metadata(path).map_err(refused)?)?;
     let flags = OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     let file = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path).map_err(refused)?;
     let metadata = file.metadata().map_err(refused)?;

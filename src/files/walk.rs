@@ -140,6 +140,7 @@ impl Walk {
         let mut entries = fs::read_dir(&folder.path)?.collect::<io::Result<Vec<_>>>()?;
         // The order in which a file system gives its entries is not to be seen in what is picked.
         entries.sort_by_key(DirEntry::file_name);
+        let folders = pending.len();
         for entry in entries {
             let path = entry.path();
             if entry.file_name().as_encoded_bytes().starts_with(b".") {
@@ -158,6 +159,8 @@ impl Walk {
                 }
             }
         }
+        // The last is searched next, so that the files come nearly in their order.
+        pending[folders..].reverse();
         Ok(())
     }
 

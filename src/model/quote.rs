@@ -55,8 +55,8 @@ pub struct Speaker {
     pub id: Id,
     /// What the report calls the speaker; a role where no name is given.
     pub name: String,
-    /// The job, as the report gives it.
-    pub job_title: Option<String>,
+    /// The job, as the report gives it: mostly one short word.
+    pub job_title: Option<LeanStr>,
     /// The body the speaker belongs to.
     pub affiliation: Option<String>,
     /// How closely the report identifies the speaker.

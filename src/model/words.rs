@@ -49,7 +49,7 @@ impl Speaker {
     /// Name, job and body; what is not known is not said, and what the name says already not again.
     pub fn in_words(&self) -> String {
         let mut parts = vec![if self.name.is_empty() { "somebody unnamed" } else { self.name.as_str() }];
-        for part in [&self.job_title, &self.affiliation].into_iter().flatten() {
+        for part in [self.job_title.as_deref(), self.affiliation.as_deref()].into_iter().flatten() {
             // Roles often are the name already: "a spokesman of the ministry".
             let said = parts.join(" ").to_lowercase();
             if !part.to_lowercase().split_whitespace().all(|word| said.contains(word)) {
@@ -108,11 +108,10 @@ mod tests {
     fn a_speaker_is_told_once() {
         #[track_caller]
         fn check(name: &str, job: Option<&str>, body: Option<&str>, expected: &str) {
-            let owned = |text: Option<&str>| text.map(str::to_owned);
             let speaker = Speaker {
                 name: name.to_owned(),
-                job_title: owned(job),
-                affiliation: owned(body),
+                job_title: job.map(Into::into),
+                affiliation: body.map(str::to_owned),
                 ..Speaker::default()
             };
             assert_eq!(speaker.in_words(), expected);

@@ -113,7 +113,7 @@ fn digest() -> impl Strategy<Value = Arc<Digest>> {
     let speaker = (select(&["s", "t"][..]), text(), prop::option::of(text())).prop_map(|(id, name, job)| Speaker {
         id: id.into(),
         name,
-        job_title: job,
+        job_title: job.map(Into::into),
         ..Speaker::default()
     });
     let speakers = prop::collection::vec(speaker, 0..3);

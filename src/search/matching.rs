@@ -161,7 +161,7 @@ impl Folders {
 
     /// True where the needle stands in the speaker's name, job or affiliation.
     fn are_of(&mut self, speaker: &Speaker, finder: &Finder) -> bool {
-        let texts = [Some(&speaker.name), speaker.job_title.as_ref(), speaker.affiliation.as_ref()];
+        let texts = [Some(speaker.name.as_str()), speaker.job_title.as_deref(), speaker.affiliation.as_deref()];
         texts.into_iter().flatten().any(|text| self.contain(text, finder))
     }
 }

@@ -225,13 +225,13 @@ impl Store {
     }
 
     fn person(&mut self, speaker: &Speaker) -> u32 {
-        let optional = |names: &mut Lexicon, text: &Option<String>| match text {
+        let optional = |names: &mut Lexicon, text: Option<&str>| match text {
             Some(text) => intern(names, text),
             None => UNSTATED,
         };
         let name = intern(&mut self.names, &speaker.name);
-        let job = optional(&mut self.names, &speaker.job_title);
-        let affiliation = optional(&mut self.names, &speaker.affiliation);
+        let job = optional(&mut self.names, speaker.job_title.as_deref());
+        let affiliation = optional(&mut self.names, speaker.affiliation.as_deref());
         *self.numbers.entry([name, job, affiliation]).or_insert_with_key(|person| {
             self.people.push(*person);
             self.people.len() as u32 - 1

@@ -36,7 +36,7 @@ pub(super) fn words(field: Field) -> Vec<String> {
 pub(super) fn show_speaker(field: Field, speaker: &Speaker) -> Option<String> {
     match field {
         Field::Text => Some(speaker.name.clone()),
-        Field::JobTitle => speaker.job_title.clone(),
+        Field::JobTitle => speaker.job_title.as_ref().map(ToString::to_string),
         Field::Affiliation => speaker.affiliation.clone(),
         Field::Level => word(&LEVELS, speaker.level?),
         _ => None,
@@ -64,7 +64,7 @@ pub(super) fn set_speaker(field: Field, digest: &mut Digest, at: usize, line: &s
     let Some(speaker) = digest.speakers.get_mut(at) else { return Ok(()) };
     match field {
         Field::Text => line.clone_into(&mut speaker.name),
-        Field::JobTitle => speaker.job_title = said,
+        Field::JobTitle => speaker.job_title = said.map(Into::into),
         Field::Affiliation => speaker.affiliation = said,
         Field::Level => speaker.level = meant(&LEVELS, line)?,
         _ => {}

@@ -62,7 +62,7 @@ fn digest(text: &str) -> Arc<Digest> {
     let speaker = Speaker {
         id: id.clone(),
         name: owned(),
-        job_title: some.clone(),
+        job_title: Some(text.into()),
         affiliation: Some(format!("{text} body")),
         level: Some(SpeakerLevel::Role),
         ..Speaker::default()
