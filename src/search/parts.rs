@@ -11,7 +11,7 @@ use super::stream::Words;
 use super::tokens::Kind;
 
 /// The most characters of a part.
-const LONGEST: usize = 3;
+const LONGEST: usize = 4;
 
 /// How many parts of each length are kept of a window: of all lengths as many as a word has bits. They take a fifteenth of the index.
 const KEPT: usize = 64 / LONGEST;
@@ -126,9 +126,8 @@ mod tests {
 
     #[test]
     fn a_kept_part_has_all_quotes_that_contain_it() {
-        // Each second one ends in a word of its own that holds nothing common, and all begin with one that all have.
-        let text =
-            |n: usize| format!("{} Trading, {n} {}", if n.is_multiple_of(3) { "strange" } else { "Ärger" }, n * n);
+        // Trading and Ärger have their lists as bits, the others as numbers.
+        let text = |n: usize| format!("{} Trading, {n} {}", if n.is_multiple_of(3) { "sting" } else { "Ärger" }, n * n);
         let texts: Vec<String> = (0..5000).map(text).collect();
         let parts = made(&texts);
         assert!(parts.quotes.len() > 2 * KEPT);
@@ -136,10 +135,10 @@ mod tests {
             let contain = (0u16..).zip(&texts).filter(|(_, text)| crate::text::fold::fold(text).contains(&**part));
             assert!(quotes.iter().eq(contain.map(|(quote, _)| quote)), "{part}");
         }
-        for part in ["1", "str", "a", "ran"] {
+        for part in ["1", "g", "st", "ing", "stin"] {
             assert!(parts.get(part).is_some(), "{part}");
         }
-        assert!([",", " ", "strange", "x"].iter().all(|part| parts.get(part).is_none()));
+        assert!([",", " ", "sting", "x"].iter().all(|part| parts.get(part).is_none()));
     }
 
     #[test]
