@@ -1,8 +1,10 @@
 //! Points from groups of items: statement, standing, differences, name and order.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use hashbrown::HashSet;
 
 use super::align::Aligner;
 use super::figures::Figures;
@@ -148,17 +150,25 @@ fn statement(kind: PointKind, texts: &[&str]) -> String {
 /// into the order in which the digests were given.
 pub(super) fn finish(points: &mut [Point], order: &[usize]) {
     points.sort_by_cached_key(|point| (point.kind, Reverse(point.standing.reports()), place(&point.members)));
+    let names = points.iter().map(|point| point.id.as_str()).collect::<HashSet<&str>>().len();
+    if names < points.len() {
+        number_equal_names(points);
+    }
+    for point in points {
+        renumber(point, order);
+    }
+}
+
+/// Makes names different of which there are several, as there are where digests have equal ids.
+fn number_equal_names(points: &mut [Point]) {
     let mut names: HashSet<String> = HashSet::with_capacity(points.len());
-    for point in &mut *points {
+    for point in points {
         let mut number = 2;
         let name = point.id.clone();
         while !names.insert(point.id.clone()) {
             point.id = format!("{name}#{number}");
             number += 1;
         }
-    }
-    for point in points {
-        renumber(point, order);
     }
 }
 

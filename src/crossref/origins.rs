@@ -4,8 +4,10 @@
 //! named by its publisher whatever the digest calls it, so that two outlets' "own reporting" stay two, and a report
 //! that credits another open report's outlet meets it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use crate::model::{Digest, Origin, OriginKind};
 

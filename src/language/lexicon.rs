@@ -3,8 +3,9 @@
 //! A small English list of our own (`lexicon.txt`), of words that news uses for the same act or thing. It knows no
 //! context: that `fire` is here somebody's dismissal and there a blaze is left to the other words around it.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::stem::Stems;
 

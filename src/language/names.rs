@@ -3,9 +3,10 @@
 //! A name is a run of capitalised words, as English and most languages with an alphabet write it. Who or what it
 //! names is not decided here.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::stem::Stems;
 use super::words::{RAREST, Token, information, lower_case, tokens};

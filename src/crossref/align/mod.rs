@@ -152,8 +152,9 @@ impl Aligner {
     pub fn who_else(&self, item: Item) -> Vec<Alignment> {
         let Some(claim) = self.index.claim_at(item) else { return Vec::new() };
         let mut scan = self.scan();
-        let mut alike = self.alike(claim, Look::BOUNDED, &mut scan);
-        let row = self.row(claim, &alike, &mut scan);
+        self.look(claim, Look::BOUNDED, &mut scan);
+        let row = self.row(claim, &mut scan);
+        let mut alike = scan.alike.clone();
         // Likeness is at most 1, so that the chance of the same event bounds the score.
         let mut may_be = |other| scan.chances.of_same_event(item.digest, self.report(other)) >= SAME;
         alike.retain(|(other, shared)| *shared >= LEAST_SHARED && may_be(*other));
@@ -162,8 +163,8 @@ impl Aligner {
         let rows: Vec<Row> = alike
             .iter()
             .map(|(other, _)| {
-                let others = self.alike(*other, Look::BOUNDED, &mut scan);
-                self.row(*other, &others, &mut scan)
+                self.look(*other, Look::BOUNDED, &mut scan);
+                self.row(*other, &mut scan)
             })
             .collect();
         let mut found: Vec<(ClaimId, f32)> = alike
@@ -194,15 +195,16 @@ impl Aligner {
         let found = self.in_parallel(
             || self.scan(),
             |claim, scan, found| {
-                let alike = self.alike(claim, Look::BOUNDED, scan);
+                self.look(claim, Look::BOUNDED, scan);
                 // A claim that no other is like enough needs no row.
-                let is_lone = alike.iter().all(|(_, shared)| *shared < LEAST_SHARED);
-                let row = if is_lone { Row::new() } else { self.row(claim, &alike, scan) };
+                let is_lone = scan.alike.iter().all(|(_, shared)| *shared < LEAST_SHARED);
+                let row = if is_lone { Row::default() } else { self.row(claim, scan) };
                 let report = self.report(claim);
-                let candidates = alike.iter().filter(|(_, shared)| *shared >= LEAST_SHARED).map(|(other, shared)| {
-                    let chance = scan.chances.of_same_event(report, self.report(*other));
-                    Candidate { claim: *other, shared: *shared, chance }
-                });
+                let candidates =
+                    scan.alike.iter().filter(|(_, shared)| *shared >= LEAST_SHARED).map(|(other, shared)| {
+                        let chance = scan.chances.of_same_event(report, self.report(*other));
+                        Candidate { claim: *other, shared: *shared, chance }
+                    });
                 // Very many of these are kept at once: in as much room as they take.
                 found.push((row, candidates.collect::<Box<[Candidate]>>()));
             },
@@ -275,9 +277,8 @@ impl Aligner {
         let found = self.in_parallel(
             || self.scan(),
             |claim, scan, found| {
-                let alike = self.alike(claim, Look::WHOLE, scan);
-                let row = self.row(claim, &alike, scan);
-                found.push((row, alike));
+                self.look(claim, Look::WHOLE, scan);
+                found.push((self.row(claim, scan), scan.alike.as_slice().into()));
             },
         );
         let (rows, candidates): (Vec<Row>, Vec<Row>) = found.into_iter().unzip();

@@ -1,7 +1,7 @@
 //! What is around a claim: the claims of other reports that share terms with it, and the row of those that are nearest.
 
 use super::Aligner;
-use super::index::ClaimId;
+use super::index::{ClaimId, TermId};
 use super::profile::Chances;
 use super::sums::{self, Sums, Vector, keep_most_alike};
 
@@ -22,7 +22,7 @@ const PART_BY_RARE_TERMS: f32 = 0.4;
 const PART_OF_THE_AROUND: f32 = 0.5;
 
 /// The claims of other reports that one claim is like, by claim.
-pub(super) type Row = Vec<(ClaimId, f32)>;
+pub(super) type Row = Box<[(ClaimId, f32)]>;
 
 /// How far the index is looked at for one claim.
 #[derive(Clone, Copy)]
@@ -43,6 +43,13 @@ pub(super) struct Scan<'p> {
     sums: Sums,
     vector: Vector,
     pub(super) chances: Chances<'p>,
+    /// The terms of the claim that weigh anything, each with its part in the products.
+    terms: Vec<(TermId, f32)>,
+    /// What the last look found: the claims of other reports that share terms with the claim, with how alike they are by
+    /// their terms; by claim.
+    pub(super) alike: Vec<(ClaimId, f32)>,
+    /// The candidates for a row.
+    near: Vec<(ClaimId, f32)>,
 }
 
 impl Aligner {
@@ -52,69 +59,66 @@ impl Aligner {
             sums: Sums::new(self.index.claims()),
             vector: Vector::new(self.index.terms()),
             chances: self.profiles.chances(&self.index),
+            terms: Vec::new(),
+            alike: Vec::new(),
+            near: Vec::new(),
         }
     }
 
-    /// The claims of other reports that share terms with a claim, with how alike they are by their terms; by claim.
-    pub(super) fn alike(&self, claim: ClaimId, look: Look, scan: &mut Scan) -> Row {
+    /// Looks for the claims of other reports that share terms with a claim, and leaves them in `scan.alike`.
+    pub(super) fn look(&self, claim: ClaimId, look: Look, scan: &mut Scan) {
+        let Scan { sums, vector, terms, alike, .. } = scan;
         let report = self.report(claim);
-        let mut terms: Vec<(&[(ClaimId, f32)], f32)> = self
-            .index
-            .shares(claim)
-            .iter()
-            .map(|(term, share)| (self.index.claims_with(*term), share * self.index.weight(*term).powi(2)))
-            .filter(|(_, part)| *part > 0.0)
-            .collect();
-        terms.sort_by_key(|(claims, _)| claims.len());
-        let fit = sums::how_many_fit(terms.iter().map(|(claims, _)| claims.len()), look.entries);
+        let parts =
+            || self.index.shares(claim).iter().map(|(term, share)| (*term, share * self.index.weight(*term).powi(2)));
+        let claims_with = |term| self.index.claims_with(term);
+        terms.clear();
+        terms.extend(parts().filter(|(_, part)| *part > 0.0));
+        terms.sort_by_key(|(term, _)| claims_with(*term).len());
+        let fit = sums::how_many_fit(terms.iter().map(|(term, _)| claims_with(*term).len()), look.entries);
         let is_whole = fit == terms.len();
-        // A list of one claim is that of this claim alone.
-        for (claims, part) in terms.into_iter().take(fit).filter(|(claims, _)| claims.len() > 1) {
+        for (term, part) in terms.iter().take(fit) {
+            // A list of one claim is that of this claim alone.
+            let claims = Some(claims_with(*term)).filter(|claims| claims.len() > 1).unwrap_or_default();
             for (other, share) in claims.iter().take(look.entries) {
-                scan.sums.add(*other, part * share);
+                sums.add(*other, part * share);
             }
         }
         let least = if is_whole { look.least } else { look.least * PART_BY_RARE_TERMS };
         let length = self.index.claim_length(claim);
-        let mut alike: Row = scan
-            .sums
-            .take()
-            .filter_map(|(other, product)| {
-                let lengths = length * self.index.claim_length(other);
-                (product > least * lengths && self.report(other) != report)
-                    .then(|| (other, (product / lengths).min(1.0)))
-            })
-            .collect();
+        alike.clear();
+        alike.extend(sums.take().filter_map(|(other, product)| {
+            let lengths = length * self.index.claim_length(other);
+            (product > least * lengths && self.report(other) != report).then(|| (other, (product / lengths).min(1.0)))
+        }));
         if !is_whole {
             // Not all terms were looked at: the most promising are compared in full.
-            keep_most_alike(&mut alike, MOST_WEIGHED);
-            scan.vector.set(
-                self.index.shares(claim).iter().map(|(term, share)| (*term, share * self.index.weight(*term).powi(2))),
-            );
-            for (other, alike) in &mut alike {
-                let product = scan.vector.product(self.index.shares(*other));
+            keep_most_alike(alike, MOST_WEIGHED);
+            vector.set(parts());
+            for (other, alike) in &mut *alike {
+                let product = vector.product(self.index.shares(*other));
                 *alike = (product / (length * self.index.claim_length(*other))).min(1.0);
             }
             alike.retain(|(_, alike)| *alike > look.least);
         }
         alike.sort_unstable_by_key(|(other, _)| *other);
-        alike
     }
 
-    /// Of the claims that one is like, those of reports that may tell of the same event, the most alike ones.
-    pub(super) fn row(&self, claim: ClaimId, alike: &Row, scan: &mut Scan) -> Row {
+    /// Of the claims that the last look found for a claim, those of reports that may tell of the same event, the most
+    /// alike ones.
+    pub(super) fn row(&self, claim: ClaimId, scan: &mut Scan) -> Row {
+        let Scan { chances, alike, near, .. } = scan;
         let report = self.report(claim);
-        let mut candidates: Row = alike.iter().filter(|(_, alike)| *alike >= LEAST_ALIKE).copied().collect();
-        keep_most_alike(&mut candidates, MOST_WEIGHED);
-        let chance = |other| scan.chances.of_same_event(report, self.report(other));
-        let mut row: Row = candidates
-            .into_iter()
-            .scan(chance, |chance, (other, alike)| Some((other, alike * chance(other))))
-            .filter(|(_, alike)| *alike >= LEAST_ALIKE)
-            .collect();
-        keep_most_alike(&mut row, NEAREST);
-        row.sort_unstable_by_key(|(other, _)| *other);
-        row
+        near.clear();
+        near.extend(alike.iter().filter(|(_, alike)| *alike >= LEAST_ALIKE));
+        keep_most_alike(near, MOST_WEIGHED);
+        for (other, alike) in &mut *near {
+            *alike *= chances.of_same_event(report, self.report(*other));
+        }
+        near.retain(|(_, alike)| *alike >= LEAST_ALIKE);
+        keep_most_alike(near, NEAREST);
+        near.sort_unstable_by_key(|(other, _)| *other);
+        near.as_slice().into()
     }
 }
 
