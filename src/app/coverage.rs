@@ -99,11 +99,10 @@ impl Coverage {
         let stated = Positions::new(story.digests().iter().map(|digest| digest.claims.len()));
         let quotes = Positions::new(story.digests().iter().map(|digest| digest.quotes.len()));
         let figures = Positions::new(story.digests().iter().map(|digest| digest.figures.len()));
-        let bars = Arc::new(bars::bars(&story));
         let errors = problems.iter().filter(|problem| problem.level == Level::Error).count();
         let (stated, quotes, figures) = (Arc::new(stated), Arc::new(quotes), Arc::new(figures));
         let problems = Arc::new(problems);
-        Self { story, stated, quotes, figures, bars, problems, errors, ..Self::default() }
+        Self { story, stated, quotes, figures, problems, errors, ..Self::default() }
     }
 
     /// The same story, with the digests that no longer fit the text of their report.
@@ -130,13 +129,14 @@ impl Coverage {
     /// The same story with its points; they must have been made from the digests of [`Coverage::story`] in that order.
     pub fn compare(mut self, points: Vec<Point>) -> Self {
         self.found = points.into_iter().map(Arc::new).collect();
+        self.bars = Arc::new(bars::bars(&self.story));
         self.compared = true;
         self.arrange();
         self
     }
 
-    /// The same story, not compared yet, with the points of `old` whose reports are all still there, so that there is something
-    /// to read meanwhile.
+    /// The same story, not compared yet, with the points of `old` whose reports are all still there and the bars of their figures, so
+    /// that there is something to read meanwhile.
     pub fn carrying(mut self, old: &Self) -> Self {
         let digests = self.story.digests().iter();
         let places: HashMap<*const Digest, u32> =
@@ -144,6 +144,11 @@ impl Coverage {
         let moved: Vec<Option<u32>> =
             old.story.digests().iter().map(|digest| places.get(&Arc::as_ptr(digest)).copied()).collect();
         self.found = crate::crossref::carried(&old.found, &moved);
+        let bars = old.bars.iter().filter_map(|(figure, bar)| {
+            let digest = (*moved.get(figure.digest as usize)?)?;
+            Some((Item { digest, ..*figure }, *bar))
+        });
+        self.bars = Arc::new(bars.collect());
         self.arrange();
         self
     }
@@ -227,7 +232,7 @@ impl Coverage {
         &self.figures
     }
 
-    /// How long the figure's bar is, from 0 to 1, where there are figures to compare it with.
+    /// How long the figure's bar is, from 0 to 1, where there are figures to compare it with. Bars are made when reports are compared.
     pub fn bar(&self, figure: Item) -> Option<f64> {
         self.bars.get(&figure).copied()
     }
@@ -317,7 +322,30 @@ fn reading_order(point: &Point) -> impl Ord + use<> {
 
 #[cfg(test)]
 mod tests {
-    use super::outwards;
+    use super::*;
+    use crate::model::{Figure, Quantity};
+
+    #[test]
+    fn bars_stay_while_a_newer_story_is_compared() {
+        let digest = |id: &str, lengths: &[&str]| {
+            let figures = lengths.iter().map(|length| Figure {
+                quantity: length.parse().ok().map(Quantity::Value),
+                measures: Some("length of the bridge".to_owned()),
+                ..Figure::default()
+            });
+            Arc::new(Digest { id: id.into(), figures: figures.collect(), ..Digest::default() })
+        };
+        let (one, other) = (digest("a", &["10", "20"]), digest("b", &["40"]));
+        let item = |digest, item| Item { digest, item };
+        let old = Coverage::read(vec![one, Arc::clone(&other)], Vec::new()).compare(Vec::new());
+        assert_eq!(
+            [item(0, 0), item(0, 1), item(1, 0)].map(|figure| old.bar(figure)),
+            [Some(0.25), Some(0.5), Some(1.0)]
+        );
+        let digests = vec![digest("new", &["5"]), digest("a", &["10", "30"]), other];
+        let new = Coverage::read(digests, Vec::new()).carrying(&old);
+        assert_eq!([item(0, 0), item(1, 1), item(2, 0)].map(|figure| new.bar(figure)), [None, None, Some(1.0)]);
+    }
 
     #[test]
     fn what_is_near_comes_first_and_nothing_is_left_out() {
