@@ -28,7 +28,7 @@ const EVERY: Duration = Duration::from_secs(2);
 const PART_OF_THE_TIME: u32 = 50;
 
 /// After news it is not looked again before so many times what looking took: files that have changed are looked after all the same.
-const REST: u32 = 5;
+const REST: u32 = 2;
 
 /// What the follower hears of.
 pub(super) enum Event {
