@@ -75,7 +75,7 @@ impl Index {
         self.advance_while(quotes, &|| true)
     }
 
-    /// The same, as long as `keep_going` says yes; it is asked every fraction of a millisecond.
+    /// The same, as long as `keep_going` says yes; it is asked every millisecond or two.
     pub fn advance_while(&mut self, quotes: usize, keep_going: &dyn Fn() -> bool) -> bool {
         if self.is_read() {
             return false;

@@ -81,8 +81,8 @@ fn commonest<'w>(tokens: &Postings, words: &'w Words) -> HashMap<&'w str, usize>
     }
     let mut sorted: Vec<(usize, &str)> = costs.into_iter().map(|(part, cost)| (cost, part)).collect();
     sorted.sort_unstable_by(|a, b| b.cmp(a));
-    let parts = sorted.into_iter().map(|(_, part)| part);
-    let of = |length: usize| parts.clone().filter(move |part| part.chars().count() == length).take(KEPT);
+    let parts = || sorted.iter().map(|(_, part)| *part);
+    let of = |length: usize| parts().filter(move |part| part.chars().count() == length).take(KEPT);
     (1..=LONGEST).flat_map(of).zip(0..).collect()
 }
 
