@@ -14,7 +14,7 @@ const FAR: f64 = 50.0;
 /// Words of which each tells another of the same sort.
 const SORTS: &[&[&str]] = &[
     &["first", "second", "third", "fourth", "fifth", "last", "next", "previous"],
-    &["senate", "house", "lower house", "upper house"],
+    &["senate", "house"],
     &["men", "women", "children", "boys", "girls"],
     &["winter", "spring", "summer", "autumn"],
     &["domestic", "foreign"],
@@ -88,7 +88,8 @@ pub(super) fn told_apart((a, one): (&Reading, &Found), (b, other): (&Reading, &F
         || are_of_different_times(one, other)
         || are_far_apart(one, other)
         || is_when(a, one) != is_when(b, other)
-        || (is_aside(a, one) || is_aside(b, other))
+        || is_aside(a, one)
+        || is_aside(b, other)
 }
 
 /// True where the two are the parts of a whole that one of the claims tells, or the one is a part of the other: three of
@@ -141,12 +142,11 @@ fn is_aside(reading: &Reading, found: &Found) -> bool {
 
 /// True where the two are counts or sums over different times: what comes of a day is no year's share of days.
 fn are_of_different_times(one: &Found, other: &Found) -> bool {
-    let time = |found: &Found| {
-        let unit = found.unit.as_deref()?;
-        let (what, time) = unit.split_once('/')?;
+    fn time(found: &Found) -> Option<&str> {
+        let (what, time) = found.unit.as_deref()?.split_once('/')?;
         let is_count = what.starts_with('{') || what.len() == 3 && what.bytes().all(|byte| byte.is_ascii_uppercase());
-        is_count.then(|| time.to_owned())
-    };
+        is_count.then_some(time)
+    }
     time(one).zip(time(other)).is_some_and(|(one, other)| one != other)
 }
 

@@ -97,7 +97,11 @@ fn told_apart(a: &Reading, b: &Reading) -> bool {
 /// the reports are of different days and a claim tells of a change, or a count `grows`.
 fn is_later_state(a: &Reading, b: &Reading, grows: bool) -> bool {
     let days_differ = a.published.zip(b.published).is_some_and(|(a, b)| a.clashes(&b));
-    let dates_differ = a.dates.iter().any(|one| b.dates.iter().any(|other| one.when.clashes(&other.when)));
     let changed = value::has_changed(a, b);
-    told_apart(a, b) || value::succeeds(a, b) || (days_differ && (grows || changed)) || (dates_differ && changed)
+    told_apart(a, b) || value::succeeds(a, b) || (days_differ && (grows || changed)) || (changed && dates_clash(a, b))
+}
+
+/// True where a date of the one has no day in common with one of the other.
+fn dates_clash(a: &Reading, b: &Reading) -> bool {
+    a.dates.iter().any(|one| b.dates.iter().any(|other| one.when.clashes(&other.when)))
 }

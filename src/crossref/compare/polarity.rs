@@ -92,8 +92,7 @@ pub(super) fn opposites(a: &Reading, b: &Reading) -> Vec<Phrases> {
         };
         let denied = denied_at(a, at) != denied_at(b, other_at);
         let apart = a.name_before(at).zip(b.name_before(other_at)).is_some_and(|(one, other)| !one.may_be(other));
-        let is_dated = a.dates.iter().any(|one| b.dates.iter().any(|other| one.when.clashes(&other.when)));
-        let changed = is_dated
+        let changed = super::dates_clash(a, b)
             || has_changed(a, b)
             || super::told_apart(a, b)
             || aside::are_of_different_sorts(&a.words, &b.words);
@@ -169,10 +168,8 @@ fn find_denials(reading: &Reading) -> Denials {
         let Some(count) = count else { continue };
         let is_subject = ["neither", "none"].iter().any(|word| reading.words[at].lower.starts_with(word));
         let reach = if is_subject { 2 * REACH } else { REACH };
-        let behind = (at + count..reading.words.len()).take(reach).take_while(|next| {
-            let before = reading.words[next - 1].range.end;
-            !reading.text[before..reading.words[*next].range.start].contains([',', ';', '.'])
-        });
+        let behind =
+            (at + count..reading.words.len()).take(reach).take_while(|next| reading.is_one_clause(next - 1, *next));
         let telling: Vec<usize> = behind.filter(|next| reading.words[*next].is_telling).collect();
         // `Neither side` denies what the sides do.
         let denied = match is_subject {
@@ -212,10 +209,8 @@ fn denied_at(reading: &Reading, at: usize) -> bool {
     denials.denied.iter().any(|(_, denied)| *denied == at)
         || (0..at.min(3)).any(|before| phrase::any(reading, before, NOBODY).is_some())
         || (at.saturating_sub(2)..at).any(|before| LACKS.contains(&reading.words[before].lower.as_str()))
-        || (at.saturating_sub(REACH + 1)..at).any(|before| {
-            let between = reading.words[before].range.end..reading.words[at].range.start;
-            denials.lengths[before].is_some() && !reading.text[between].contains([',', ';', '.'])
-        })
+        || (at.saturating_sub(REACH + 1)..at)
+            .any(|before| denials.lengths[before].is_some() && reading.is_one_clause(before, at))
 }
 
 /// Where a claim says what the other denies at `at`.

@@ -113,6 +113,11 @@ impl<'d> Reading<'d> {
         self.words.partition_point(|word| word.range.end <= byte)
     }
 
+    /// True where no comma, semicolon or full stop stands between the words at `from` and at `to`.
+    pub(super) fn is_one_clause(&self, from: usize, to: usize) -> bool {
+        !self.text[self.words[from].range.end..self.words[to].range.start].contains([',', ';', '.'])
+    }
+
     /// True where a word near `at` says the same as one near `other_at` of the other.
     pub(super) fn is_near_the_same(&self, at: usize, other: &Self, other_at: usize) -> bool {
         self.count_of_the_same_near(at, other, other_at) > 0

@@ -143,9 +143,7 @@ fn covered(reading: &Reading, other: &Reading) -> Vec<(Share, Range<usize>, usiz
     let mut found = Vec::new();
     for ((at, count), share) in quantified(reading).iter().copied() {
         let next = (at + count..reading.words.len()).take(REACH).take_while(|next| {
-            let before = reading.words[next - 1].range.end;
-            !reading.text[before..reading.words[*next].range.start].contains([',', ';', '.'])
-                && !["and", "or"].contains(&reading.words[*next].lower.as_str())
+            reading.is_one_clause(next - 1, *next) && !["and", "or"].contains(&reading.words[*next].lower.as_str())
         });
         // "Most" before an adjective or adverb compares, and "all" before a number counts.
         let covers =

@@ -135,6 +135,7 @@ const BELIEF_REACH: usize = 9;
 
 /// Words that make a question of what follows: nothing in it is sure, whichever way it is put.
 const QUESTIONS: &[&str] = &["how", "whether", "if", "what", "which", "when", "where", "why"];
+
 /// How many words behind such a word are still of the question.
 const QUESTION_REACH: usize = 8;
 
@@ -208,11 +209,9 @@ fn behind_marks(reading: &Reading) -> Vec<Marked> {
 /// The verb of what a claim only believes.
 fn believed(reading: &Reading) -> Option<Marked> {
     let belief = reading.words.iter().position(|word| BELIEFS.contains(&word.lower.as_str()))?;
-    let clause = (belief + 1..reading.words.len()).take(BELIEF_REACH).take_while(|next| {
-        let before = reading.words[next - 1].range.end;
-        !reading.text[before..reading.words[*next].range.start].contains([',', ';', '.'])
-    });
-    let verb = clause.into_iter().find(|next| reading.words[*next].is_done() && reading.words[*next].is_telling)?;
+    let mut clause =
+        (belief + 1..reading.words.len()).take(BELIEF_REACH).take_while(|next| reading.is_one_clause(next - 1, *next));
+    let verb = clause.find(|next| reading.words[*next].is_done() && reading.words[*next].is_telling)?;
     // `The suspects fled` tells of nobody's belief.
     let is_noun = reading.words.get(belief + 1).is_none_or(|next| {
         let is_name = reading.text[next.range.clone()].starts_with(char::is_uppercase);
