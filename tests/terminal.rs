@@ -386,6 +386,8 @@ fn a_file_that_comes_changes_and_goes_in_an_opened_folder_does_so_on_the_screen(
     write("sun.json", &digest("sun", "Clouds over Larkhill", "It never pours here."));
     session.wait_for("Clouds over Larkhill");
     fs::remove_file(news.join("rain.json")).expect("a file is deleted");
+    // Two are found on the way to three, too, so what is gone has to be waited for.
+    session.wait("the deleted one gone", |screen| (!screen.contents().contains("Rain fell")).then_some(()));
     session.wait_for("2 found");
     assert!(!session.contents().contains("Rain fell"), "{}", session.contents());
 }
