@@ -186,9 +186,10 @@ fn send(mut bytes: &[u8]) -> io::Result<()> {
             Ok(written) => bytes = &bytes[written..],
             Err(Errno::INTR) => {}
             // Somebody who shares the terminal made it non-blocking.
-            Err(Errno::AGAIN) => {
-                poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], None)?;
-            }
+            Err(Errno::AGAIN) => match poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], None) {
+                Ok(_) | Err(Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+            },
             Err(error) => return Err(error.into()),
         }
     }

@@ -49,17 +49,28 @@ pub fn run<C: FnMut(Effect)>(app: App, options: Options, start: impl FnOnce(Mail
     let redraw = sender.clone();
     signals::listen(move || _ = redraw.send(Event::Redraw))?;
     let _guard = guard::take(options.mouse)?;
+    let ended = read(app, options, sender, &events, start);
+    if ended.is_err() {
+        signals::end_if_gone();
+    }
+    ended
+}
+
+/// Draws, listens and serves on a terminal that is ours.
+fn read<C: FnMut(Effect)>(
+    app: App,
+    options: Options,
+    sender: Sender,
+    events: &Receiver,
+    start: impl FnOnce(Mailbox) -> C,
+) -> io::Result<()> {
     let mut reader = Reader { app, screen: Screen::new(options.colour)?, drawn: Drawn::default() };
     reader.draw()?;
     signals::watch_terminal()?;
     let typed = sender.clone();
     input::listen(move |input| typed.send(input.map_or_else(Event::Failed, Event::Input)))?;
     let carry = start(Mailbox(sender));
-    let served = reader.serve(&events, carry);
-    if served.is_err() {
-        signals::end_if_gone();
-    }
-    served
+    reader.serve(events, carry)
 }
 
 struct Reader {
