@@ -49,6 +49,21 @@ impl Arguments {
     }
 }
 
+/// When colours are asked for, as far as arguments say that the parser doesn't take: those that ask for help, and wrong ones.
+pub(super) fn colour_of_process() -> When {
+    colour_of(std::env::args_os().skip(1))
+}
+
+fn colour_of(arguments: impl Iterator<Item = OsString>) -> When {
+    let mut words = arguments.map(|word| word.to_string_lossy().into_owned()).take_while(|word| word != "--");
+    let mut asked = When::Auto;
+    while let Some(word) = words.next() {
+        let value = if word == "--color" { words.next() } else { word.strip_prefix("--color=").map(str::to_owned) };
+        asked = value.and_then(|value| When::from_str(&value, false).ok()).unwrap_or(asked);
+    }
+    asked
+}
+
 /// True for an argument that can be nothing but a path, whatever stands before it.
 fn is_path_alone(argument: &OsString) -> bool {
     let can_be_more = |text: &str| text.is_empty() || text.starts_with('-') || Command::has_subcommand(text);
@@ -222,6 +237,21 @@ pub(super) enum CheckFormat {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn colours_are_asked_for_in_arguments_that_the_parser_refuses_too() {
+        #[track_caller]
+        fn check(arguments: &str, when: When) {
+            assert_eq!(colour_of(arguments.split(' ').map(OsString::from)), when, "{arguments}");
+        }
+        check("--help", When::Auto);
+        check("--color never --help", When::Never);
+        check("claims --help --color=always", When::Always);
+        check("--color sometimes", When::Auto);
+        check("--color", When::Auto);
+        check("--color=never --color always", When::Always);
+        check("--help -- --color=always", When::Auto);
+    }
 
     #[test]
     fn paths_alone_mean_what_the_parser_takes_them_for() {

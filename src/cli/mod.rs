@@ -1,7 +1,7 @@
 //! The command line: arguments become work, results go to standard output, messages to standard error.
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 mod args;
@@ -71,15 +71,19 @@ fn run_command(command: Command, output: &Output) -> Outcome {
 /// Ends the program with what the parser has to say of the arguments, help and version included. It quotes them as they are,
 /// and some shell may have put the name of somebody's file there.
 fn leave(error: &clap::Error) -> ! {
-    let steers = |argument: &OsString| {
+    let steers = |argument: OsString| {
         let argument = argument.to_string_lossy();
         sanitise::line(&argument) != argument
     };
-    if std::env::args_os().any(|argument| steers(&argument)) {
-        eprint!("{}", sanitise::block(&error.render().to_string()));
-        std::process::exit(error.exit_code());
-    }
-    error.exit()
+    let (said, asked) = (error.render(), args::colour_of_process());
+    let (to_err, steers) = (error.use_stderr(), std::env::args_os().any(steers));
+    // Left to itself, the parser colours what a build machine prints, whatever its terminal can do.
+    let has_colour = if to_err { colour(asked, &io::stderr()) } else { colour(asked, &io::stdout()) };
+    let said = if has_colour && !steers { said.ansi().to_string() } else { said.to_string() };
+    let said = if steers { sanitise::block(&said) } else { said.into() };
+    // Where there is nobody to tell, there is nothing to do about it.
+    let _ = if to_err { io::stderr().write_all(said.as_bytes()) } else { io::stdout().write_all(said.as_bytes()) };
+    std::process::exit(error.exit_code());
 }
 
 /// Whether the terminal does more than print, such as erase a line and show colours.
