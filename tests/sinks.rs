@@ -164,7 +164,7 @@ fn seen(arguments: &[OsString], kind: &str) -> String {
     command.args(arguments);
     let mut session = Session::start_on(command, 80, 24, kind);
     session.wait_for_end();
-    String::from_utf8(session.read_to_end()).expect("UTF-8").replace("\r\n", "\n")
+    String::from_utf8(session.written()).expect("UTF-8").replace("\r\n", "\n")
 }
 
 #[test]

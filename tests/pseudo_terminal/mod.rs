@@ -27,11 +27,11 @@ pub(crate) struct Session {
     master: Box<dyn MasterPty + Send>,
     keyboard: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
-    reader: thread::JoinHandle<()>,
-    /// Keeps the terminal's settings alive when the program has ended.
-    _slave: Box<dyn SlavePty + Send>,
-    /// The settings before the program ran.
-    settings: String,
+    reader: Option<thread::JoinHandle<()>>,
+    /// Keeps the terminal and its settings alive until the program has ended.
+    slave: Option<Box<dyn SlavePty + Send>>,
+    /// The settings before the program ran, and once it has ended.
+    settings: (String, Option<String>),
 }
 
 /// What the emulator shows, and the bytes that made it.
@@ -53,7 +53,7 @@ impl Session {
         command.env("TERM", kind);
         command.env_remove("RUST_BACKTRACE");
         let pair = native_pty_system().openpty(size(columns, rows)).expect("a pseudo-terminal");
-        let settings = format!("{:?}", pair.master.get_termios());
+        let settings = (format!("{:?}", pair.master.get_termios()), None);
         let child = pair.slave.spawn_command(command).expect("the program starts");
         let shown = Arc::new(Shown {
             state: Mutex::new((parser(columns, rows), Vec::new())),
@@ -76,7 +76,7 @@ impl Session {
             }
         });
         let keyboard = pair.master.take_writer().expect("a writer");
-        Self { shown, master: pair.master, keyboard, child, reader, _slave: pair.slave, settings }
+        Self { shown, master: pair.master, keyboard, child, reader: Some(reader), slave: Some(pair.slave), settings }
     }
 
     /// Types.
@@ -131,7 +131,9 @@ impl Session {
     /// Checks that the settings of the terminal (echo, lines, signals) are those from before.
     #[track_caller]
     pub(crate) fn check_settings(&self) {
-        assert_eq!(format!("{:?}", self.master.get_termios()), self.settings);
+        let (before, ended) = &self.settings;
+        let now = || format!("{:?}", self.master.get_termios());
+        assert_eq!(&ended.clone().unwrap_or_else(now), before);
     }
 
     /// Writes over the screen behind the program's back.
@@ -143,17 +145,6 @@ impl Session {
     /// All that the program has written so far.
     pub(crate) fn written(&self) -> Vec<u8> {
         self.shown.state.lock().expect("no test panicked with it").1.clone()
-    }
-
-    /// All that the program has written, which has ended.
-    pub(crate) fn read_to_end(self) -> Vec<u8> {
-        let Self { shown, master, reader, _slave: slave, .. } = self;
-        // Nobody can write to the terminal any more: the reader ends when it has read everything.
-        drop(slave);
-        reader.join().expect("the reader ends");
-        drop(master);
-        let state = shown.state.lock().expect("no test panicked with it");
-        state.1.clone()
     }
 
     /// The text on the screen.
@@ -181,19 +172,25 @@ impl Session {
         assert!(status.stopped(), "it ended instead of stopping: {status:?}");
     }
 
-    /// Waits until the program has ended.
+    /// Waits until the program has ended, and until all that it wrote has been seen.
     #[track_caller]
     pub(crate) fn wait_for_end(&mut self) -> ExitStatus {
-        let child = std::mem::replace(&mut self.child, Box::new(Gone));
-        let mut child = child;
-        within("ending", move || child.wait()).expect("it can be waited for")
+        let mut child = std::mem::replace(&mut self.child, Box::new(Gone));
+        let status = within("ending", move || child.wait()).expect("it can be waited for");
+        self.settings.1 = Some(format!("{:?}", self.master.get_termios()));
+        // Nobody can write to the terminal any more: the reader ends when it has read everything.
+        self.slave = None;
+        if let Some(reader) = self.reader.take() {
+            within("reading to the end", move || reader.join()).expect("the reader ends");
+        }
+        status
     }
 
     /// Lets the terminal vanish, as when its window is closed; gives the program that has lost it.
     pub(crate) fn vanish(mut self, key_that_shows_something: &str) -> Box<dyn Child + Send + Sync> {
         self.shown.let_go.store(true, Ordering::SeqCst);
         self.press(key_that_shows_something);
-        self.reader.join().expect("the reader ends");
+        self.reader.take().expect("nobody waited for the end").join().expect("the reader ends");
         self.child
     }
 }
