@@ -33,6 +33,10 @@ pub(super) enum Emphasis {
 const GUTTER: usize = 2;
 /// The columns of air behind each row.
 const MARGIN: usize = 1;
+/// What stands between two tabs.
+const GAP: &str = "  ";
+/// The columns of the longest name of a pane.
+const LONGEST_TAB: usize = 11;
 
 /// Draws the panes that the layout shows, and tabs for the others.
 pub(super) fn draw_all(app: &App, frame: &mut Frame<'_>, layout: &Layout, drawn: &mut Drawn) {
@@ -42,24 +46,36 @@ pub(super) fn draw_all(app: &App, frame: &mut Frame<'_>, layout: &Layout, drawn:
     }
 }
 
-/// One line with the names of all panes, the ones on the screen marked.
+/// One line with the names of all panes, the one with the keys marked. Where there is no room the others are cut alike, so that
+/// the number of each pane stays.
 fn tabs(app: &App, frame: &mut Frame<'_>, layout: &Layout, drawn: &mut Drawn) {
     let mut left = layout.tabs;
-    for (number, pane) in Pane::ALL.into_iter().enumerate() {
-        let active = pane == app.pane;
-        let text = if active { format!("▸{}", pane.title()) } else { format!(" {}", pane.title()) };
-        let style = if active { theme::FOCUS.patch(theme::STRONG) } else { theme::QUIET };
-        let line = Line::from(vec![
-            Span::styled(format!("{} ", number + 1), theme::KEY),
-            Span::styled(text.trim_start().to_owned(), style),
-            Span::raw("  "),
-        ]);
+    let all =
+        |columns| Pane::ALL.into_iter().enumerate().map(move |(at, pane)| (pane, tab(at, pane, app.pane, columns)));
+    let fits = |columns: &usize| {
+        all(*columns).map(|(_, tab)| tab.width()).sum::<usize>() <= usize::from(left.width) + GAP.len()
+    };
+    let columns = (0..=LONGEST_TAB).rev().find(fits).unwrap_or(0);
+    for (pane, line) in all(columns) {
         let area = Rect { width: (line.width() as u16).min(left.width), ..left };
         frame.render_widget(line, area);
         drawn.targets.push((area, Target::Pane(pane)));
         left.x += area.width;
         left.width -= area.width;
     }
+}
+
+/// The tab of a pane, its name in that many columns unless it is the one with the keys.
+fn tab(at: usize, pane: Pane, active: Pane, columns: usize) -> Line<'static> {
+    let (mark, style, columns) = if pane == active {
+        ("▸", theme::FOCUS.patch(theme::STRONG), LONGEST_TAB)
+    } else {
+        ("", theme::QUIET, columns)
+    };
+    let mut spans = vec![Span::styled(format!("{} ", at + 1), theme::KEY), Span::styled(mark, style)];
+    spans.extend(Prose::new(pane.title(), style).one_line(columns).spans);
+    spans.push(Span::raw(GAP));
+    Line::from(spans)
 }
 
 fn draw(app: &App, slot: Slot, frame: &mut Frame<'_>, drawn: &mut Drawn) {
