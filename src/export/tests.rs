@@ -120,6 +120,10 @@ fn what_the_reader_decided_is_said_to_be_the_readers() {
     let points = [points[0].clone(), points[3].clone()];
     let selection = Selection { digests: &digests, points: &points, kind: Some(PointKind::Claim) };
     insta::assert_snapshot!("claims_text_decided", written(|out| claims::text(out, selection, Page::default())));
+    let rows = written(|out| claims::csv(out, selection));
+    let mut decided: Vec<_> = rows.lines().skip(1).filter_map(|row| row.rsplit(',').next()).collect();
+    decided.dedup();
+    assert_eq!(decided, ["dismissed date: B “12 March” / C “12日” / D “13 March”", "joined; split"]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::model::{Item, letter};
 use crate::text::sanitise;
 
 /// The titles of the columns.
-const TITLES: [&str; 11] = [
+const TITLES: [&str; 12] = [
     "point",
     "kind",
     "statement",
@@ -22,9 +22,11 @@ const TITLES: [&str; 11] = [
     "item",
     "text",
     "differences",
+    "decided",
 ];
 
-/// The points as CSV. Lists within a cell are parted by `; `; the standing and the differences are in words.
+/// The points as CSV. Lists within a cell are parted by `; `; the standing and the differences are in words, and so is what
+/// the reader decided.
 ///
 /// A cell that a spreadsheet would take for a formula is given an apostrophe before it.
 pub fn csv(out: &mut dyn Write, selection: Selection<'_>) -> fmt::Result {
@@ -33,7 +35,8 @@ pub fn csv(out: &mut dyn Write, selection: Selection<'_>) -> fmt::Result {
         let shared = [point.id.clone(), point.kind.name().to_owned(), point.statement.clone()];
         let [id, kind, statement] = shared;
         let (standing, origins) = (point.standing.in_words(), origins(point).join("; "));
-        let differences = differences(point);
+        let differences = listed(&point.differences).join("; ");
+        let decided = decided(point);
         for member in &point.members {
             let Some(entry) = selection.entry(point.kind, *member) else { continue };
             row(
@@ -50,6 +53,7 @@ pub fn csv(out: &mut dyn Write, selection: Selection<'_>) -> fmt::Result {
                     entry.id.to_owned(),
                     entry.text.to_owned(),
                     differences.clone(),
+                    decided.clone(),
                 ],
             )?;
         }
@@ -57,14 +61,23 @@ pub fn csv(out: &mut dyn Write, selection: Selection<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// The differences of a point in one cell: `scope: A “some” / B “many”; ...`.
-fn differences(point: &Point) -> String {
+/// Differences in words: `scope: A “some” / B “many”`.
+fn listed(differences: &[Difference]) -> Vec<String> {
     let side = |item: Item, text: &str| format!("{} “{text}”", letter(item.digest as usize));
     let told = |difference: &Difference| {
         let sides: Vec<String> = difference.sides.iter().map(|one| side(one.item, &one.text)).collect();
         format!("{}: {}", difference.kind.name(), sides.join(" / "))
     };
-    point.differences.iter().map(told).collect::<Vec<_>>().join("; ")
+    differences.iter().map(told).collect()
+}
+
+/// What of a point is the reader's own, in one cell: `joined; dismissed scope: A “some” / B “many”`.
+fn decided(point: &Point) -> String {
+    let Some(decided) = &point.decided else { return String::new() };
+    let joined = (!decided.joined.is_empty()).then(|| "joined".to_owned());
+    let split = (!decided.apart.is_empty()).then(|| "split".to_owned());
+    let dismissed = listed(&decided.dismissed).into_iter().map(|told| format!("dismissed {told}"));
+    joined.into_iter().chain(split).chain(dismissed).collect::<Vec<_>>().join("; ")
 }
 
 /// Writes one row, its cells made harmless.
