@@ -426,9 +426,10 @@ fn account(session: &Session, file: &str, name: &str) -> usize {
     number.trim().trim_end_matches(" kB").parse().expect("a number")
 }
 
-/// Each frame hides the cursor, once.
+/// Each frame hides the cursor, once. So does taking the terminal, in one write with the first frame.
 fn frames(bytes: &[u8]) -> usize {
-    bytes.windows(6).filter(|bytes| bytes == b"\x1b[?25l").count()
+    let count = |sequence: &[u8]| bytes.windows(sequence.len()).filter(|bytes| *bytes == sequence).count();
+    count(b"\x1b[?25l") - count(b"\x1b[?1049h")
 }
 
 #[test]

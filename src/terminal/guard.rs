@@ -60,17 +60,20 @@ impl Drop for Guard {
     }
 }
 
-/// Takes the terminal, with reports of the mouse or without. Fails where there is none.
-pub(super) fn take(mouse: bool) -> io::Result<Guard> {
+/// Takes the terminal, with reports of the mouse or without, and shows a first frame. Fails where there is none, and where the
+/// program is ending already.
+pub(super) fn take(mouse: bool, frame: &[u8]) -> io::Result<Guard> {
     let mut state = quiet();
+    if state.holder == Holder::Ended {
+        return Err(io::ErrorKind::Interrupted.into());
+    }
     enable_raw_mode()?;
     state.mouse = mouse;
     state.holder = Holder::Program;
     // From here on dropping it undoes what was done.
     let guard = Guard(());
-    let entered = enter(&state);
-    drop(state);
-    entered.map(|()| guard)
+    let entered = [entering(&state).as_bytes(), frame].concat();
+    send_unlocked(state, &entered).map(|()| guard)
 }
 
 /// Lends the terminal to the shell; false where it isn't ours to lend.
@@ -89,7 +92,7 @@ pub(super) fn retake() -> bool {
     let _ = disable_raw_mode();
     let _ = enable_raw_mode();
     state.holder = Holder::Program;
-    enter(&state).is_ok()
+    send(entering(&state).as_bytes()).is_ok()
 }
 
 /// Gives the terminal back for good; later frames are dropped.
@@ -99,10 +102,15 @@ pub(super) fn end() {
 
 /// Writes a frame; does nothing where the terminal isn't ours.
 pub(super) fn write(frame: &[u8]) -> io::Result<()> {
-    let mut state = lock();
+    let state = lock();
     if state.holder != Holder::Program {
         return Ok(());
     }
+    send_unlocked(state, frame)
+}
+
+/// Writes a frame and lets others know that it is being written.
+fn send_unlocked(mut state: MutexGuard<'_, State>, frame: &[u8]) -> io::Result<()> {
     state.writing = true;
     drop(state);
     let sent = send(frame);
@@ -136,8 +144,8 @@ fn hand_over(to: Holder) -> bool {
     ours
 }
 
-fn enter(state: &State) -> io::Result<()> {
-    send([ENTER, if state.mouse { MOUSE } else { "" }].concat().as_bytes())
+fn entering(state: &State) -> String {
+    [ENTER, if state.mouse { MOUSE } else { "" }].concat()
 }
 
 fn lock() -> MutexGuard<'static, State> {

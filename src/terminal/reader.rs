@@ -44,33 +44,29 @@ impl Mailbox {
 ///
 /// Where there is no terminal, and where it can't be written to or read from any more.
 pub fn run<C: FnMut(Effect)>(app: App, options: Options, start: impl FnOnce(Mailbox) -> C) -> io::Result<()> {
-    let (sender, events) = queue();
     panics::install();
-    let redraw = sender.clone();
-    signals::listen(move || _ = redraw.send(Event::Redraw))?;
-    let _guard = guard::take(options.mouse)?;
-    let ended = read(app, options, sender, &events, start);
+    let ended = read(app, options, start);
     if ended.is_err() {
         signals::end_if_gone();
     }
     ended
 }
 
-/// Draws, listens and serves on a terminal that is ours.
-fn read<C: FnMut(Effect)>(
-    app: App,
-    options: Options,
-    sender: Sender,
-    events: &Receiver,
-    start: impl FnOnce(Mailbox) -> C,
-) -> io::Result<()> {
+/// Takes the terminal with the first frame on it, listens and serves.
+fn read<C: FnMut(Effect)>(app: App, options: Options, start: impl FnOnce(Mailbox) -> C) -> io::Result<()> {
     let mut reader = Reader { app, screen: Screen::new(options.colour)?, drawn: Drawn::default() };
-    reader.draw()?;
+    reader.compose()?;
+    let (sender, events) = queue();
+    let redraw = sender.clone();
+    // It must hear before the terminal is taken, and no sooner: a second thread slows down the drawing of the first one.
+    signals::listen(move || _ = redraw.send(Event::Redraw))?;
+    let _guard = reader.screen.send(|frame| guard::take(options.mouse, frame))?;
+    reader.settle()?;
     signals::watch_terminal()?;
     let typed = sender.clone();
     input::listen(move |input| typed.send(input.map_or_else(Event::Failed, Event::Input)))?;
     let carry = start(Mailbox(sender));
-    reader.serve(events, carry)
+    reader.serve(&events, carry)
 }
 
 struct Reader {
@@ -106,12 +102,25 @@ impl Reader {
         }
     }
 
+    /// Draws a frame, which waits to be sent.
+    fn compose(&mut self) -> io::Result<()> {
+        self.drawn = self.screen.compose(|frame| view::draw(&self.app, frame))?;
+        Ok(())
+    }
+
     fn draw(&mut self) -> io::Result<()> {
-        self.drawn = self.screen.draw(|frame| view::draw(&self.app, frame))?;
+        self.compose()?;
+        self.screen.send(guard::write)?;
+        self.settle()
+    }
+
+    /// Draws again where what fits decides which keys are offered.
+    fn settle(&mut self) -> io::Result<()> {
         if self.drawn.shown != self.app.shown {
-            // What fits decides which keys are offered. Showing a frame asks for nothing else to be done.
+            // Showing a frame asks for nothing else to be done.
             update(&mut self.app, Message::Shown(self.drawn.shown));
-            self.drawn = self.screen.draw(|frame| view::draw(&self.app, frame))?;
+            self.compose()?;
+            self.screen.send(guard::write)?;
         }
         Ok(())
     }

@@ -11,7 +11,7 @@ use ratatui::style::Color;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 use rustix::termios::tcgetwinsize;
 
-use super::{cells, guard};
+use super::cells;
 
 /// The largest screen that is drawn on. Terminals can claim any size, and each cell costs memory.
 const LARGEST: (u16, u16) = (1000, 500);
@@ -52,8 +52,8 @@ impl Screen {
         self.stale = true;
     }
 
-    /// Draws a frame and sends what differs from the last one, or all of it where that is gone.
-    pub(super) fn draw<T>(&mut self, view: impl FnOnce(&mut Frame<'_>) -> T) -> io::Result<T> {
+    /// Draws a frame. What differs from the last one waits to be sent, or all of it where that is gone.
+    pub(super) fn compose<T>(&mut self, view: impl FnOnce(&mut Frame<'_>) -> T) -> io::Result<T> {
         let size = tcgetwinsize(stdout())?;
         let area = usable((size.ws_col, size.ws_row));
         if self.stale || area != self.area {
@@ -73,8 +73,16 @@ impl Screen {
                 decolour(frame);
             }
         })?;
-        self.frame.send()?;
         shown.ok_or_else(|| io::ErrorKind::Other.into())
+    }
+
+    /// Sends what waits, by `send`.
+    pub(super) fn send<T>(&self, send: impl FnOnce(&[u8]) -> io::Result<T>) -> io::Result<T> {
+        let mut frame = self.frame.0.borrow_mut();
+        let sent = send(&frame);
+        frame.clear();
+        frame.shrink_to(FRAME);
+        sent
     }
 }
 
@@ -110,14 +118,6 @@ impl Default for Collector {
 impl Collector {
     fn clear(&self) {
         self.0.borrow_mut().clear();
-    }
-
-    fn send(&self) -> io::Result<()> {
-        let mut frame = self.0.borrow_mut();
-        let sent = guard::write(&frame);
-        frame.clear();
-        frame.shrink_to(FRAME);
-        sent
     }
 }
 
