@@ -158,8 +158,16 @@ pub(super) fn only_attributes(
     let outside =
         |at: usize| passage.bytes(at..at + 1).is_none_or(|bytes| bytes.end <= said.start || bytes.start >= said.end);
     let mut around = attributions.iter().filter(|(at, attribution)| outside(attribution.cue.unwrap_or(*at)));
+    // Directly behind a quotation, a verb has its subject behind it: “…,” said the mayor.
+    let behind = || {
+        let cue =
+            sentence.clone().find(|at| passage.bytes(*at..at + 1).is_some_and(|bytes| bytes.start >= said.end))?;
+        let attribution = passage.inverted(cue, sentence.end).filter(|_| passage.is_cue(cue))?;
+        Some((cue, attribution))
+    };
     let attribution = match (around.next(), around.next()) {
-        (attribution, None) => attribution,
+        (Some(found), None) => Some(found.clone()),
+        (None, _) => behind(),
         _ => return false,
     };
     let known = speaker.words();
@@ -179,7 +187,7 @@ pub(super) fn only_attributes(
                     word,
                     "that" | "has" | "have" | "had" | "also" | "on" | "late" | "early" | "last" | "another"
                 );
-                let of_attribution = attribution.is_some_and(|(first, attribution)| {
+                let of_attribution = attribution.as_ref().is_some_and(|(first, attribution)| {
                     let phrase = &attribution.phrase.pieces;
                     phrase.contains(&at) || attribution.cue == Some(at) || (at >= *first && at < phrase.start)
                 });

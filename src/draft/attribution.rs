@@ -139,6 +139,7 @@ impl Passage<'_> {
             return None;
         }
         let phrase = self.phrase_after(cue + 1, ceiling)?;
+        let phrase = self.holder(&phrase).unwrap_or(phrase);
         let after = phrase.pieces.end;
         if matches!(phrase.naming, Naming::Other | Naming::Relative) {
             return None;
@@ -155,7 +156,8 @@ impl Passage<'_> {
             "in" | "In" => return self.in_view_of(piece, ceiling),
             _ => return None,
         };
-        Some(Attribution { phrase: self.phrase_after(start, ceiling)?, cue: None, set_off: true })
+        let phrase = self.phrase_after(start, ceiling)?;
+        Some(Attribution { phrase: self.holder(&phrase).unwrap_or(phrase), cue: None, set_off: true })
     }
 
     /// The attribution in `in NAME’s view`.

@@ -111,7 +111,7 @@ fn named(passage: &Passage, head: &Range<usize>, name: usize, phrase: &Phrase) -
         (Some((job, body)), Some((more, other))) => (Some(longer(job, more)), body.or(other)),
         (Some((job, body)), None) => (Some(job), body),
         (None, Some((job, body))) => (Some(job), body),
-        (None, None) => (None, None),
+        (None, None) => passage.office_before(phrase).unwrap_or_default(),
     };
     let joined = (name..head.end).any(|at| passage.class(at).is(Class::CONJUNCTION));
     let body = (name..head.end).any(|at| passage.class(at).is(Class::GROUP));
@@ -195,6 +195,11 @@ impl Passage<'_> {
         while start + 1 < head.end && self.class(start).is(Class::DETERMINER) {
             start += 1;
         }
+        if let Some(owner) = (start..head.end - 1).rfind(|at| tokens::is_possessive(self.word(*at))) {
+            let named = (start..owner + 1).any(|at| self.is_capital(at));
+            let body = named.then(|| self.without_article(start..owner + 1));
+            return (Some(self.joined(owner + 1..head.end)).filter(|job| job.len() <= LONGEST_JOB), body);
+        }
         let capital = (start..head.end - 1).find(|at| self.is_capital(*at));
         let (job, mut body) = match capital {
             Some(first) => {
@@ -210,6 +215,25 @@ impl Passage<'_> {
             body = body.or_else(|| Some(self.without_article(link + 1..core.end)));
         }
         (Some(job).filter(|job| !job.is_empty() && job.len() <= LONGEST_JOB), body)
+    }
+
+    /// The name that holds the office of a phrase, where it is all that is set off behind it: the mayor of Aral, Ida Brandt, …
+    pub(super) fn holder(&self, office: &Phrase) -> Option<Phrase> {
+        let comma = office.pieces.end;
+        let owned = office.pieces.clone().any(|at| tokens::is_possessive(self.word(at)));
+        let determined =
+            (owned || self.class(office.pieces.start).is(Class::DETERMINER)) && self.is_punctuation(comma, ',');
+        let name = self.phrase_after(comma + 1, self.pieces.len()).filter(|name| name.naming == Naming::Name)?;
+        let alone = matches!(self.kind(name.pieces.end), None | Some(Kind::Punctuation(_)));
+        let held = bearer(self, office).filter(|_| determined && alone)?;
+        (held.level == Some(SpeakerLevel::Role) && self.is_capital(name.pieces.start)).then_some(name)
+    }
+
+    /// The office before a name that holds it, and its body.
+    fn office_before(&self, name: &Phrase) -> Option<(Option<String>, Option<String>)> {
+        let comma = name.pieces.start.checked_sub(1).filter(|comma| self.is_punctuation(*comma, ','))?;
+        let office = self.phrase_before(0, comma).filter(|office| self.holder(office).as_ref() == Some(name))?;
+        bearer(self, &office).map(|bearer| (bearer.job_title, bearer.affiliation))
     }
 
     /// Who made the document that a description names: a report by the city.

@@ -210,6 +210,24 @@ mod tests {
     }
 
     #[test]
+    fn claims_leave_out_whose_words_they_are() {
+        let check = |text: &str, expected: &str| {
+            let digest = super::super::draft(text, &[], &Report::default());
+            let found: Vec<&str> = digest.claims.iter().map(|claim| claim.text.as_str()).collect();
+            assert_eq!(found, [expected], "{text}");
+        };
+        let holds = "The new mole will hold for a century.";
+        check("“The new mole will hold for a century,” said another harbour official.", holds);
+        check("“The new mole will hold for a century,” the mayor, Ida Brandt, said on Monday.", holds);
+        check("“The new mole will hold for a century,” he added.", holds);
+        check("According to the mayor, Ida Brandt, the new mole will hold for a century.", holds);
+        check("The new mole will hold for a century, according to the mayor.", holds);
+        check("Ida Brandt said on Monday that the new mole will hold for a century.", holds);
+        let more = "“The new mole will hold for a century,” said Ida Brandt, who built it with Noor Osei.";
+        check(more, more);
+    }
+
+    #[test]
     fn claims_know_their_names_quotes_and_origin() {
         let text =
             "LINDHOLM (Reuters) - Ida Brandt said the mole was “unsafe.” Brandt left Lindholm on Monday for Aral.";

@@ -191,7 +191,7 @@ impl Passage<'_> {
                 break;
             }
         }
-        best
+        best.map(|phrase| self.holder(&phrase).filter(|name| name.pieces.end == close).unwrap_or(phrase))
     }
 
     /// True where a subject may begin after the piece.

@@ -107,6 +107,12 @@ fn speakers_are_known_by_what_the_report_says_of_them() {
         "“No,” said a spokesman for the Harbour Board.",
         &[("spokesman for the Harbour Board", Some("spokesman"), Some("Harbour Board"), Role)],
     );
+    let holder = [("Ida Brandt", Some("mayor"), Some("Aral"), Named)];
+    check("“No,” the mayor of Aral, Ida Brandt, said.", &holder);
+    check("“No,” said the mayor of Aral, Ida Brandt, who was not there.", &holder);
+    check("According to Aral’s mayor, Ida Brandt, the mole will hold.", &holder);
+    check("“No,” said the firm’s founder, Noor Osei.", &[("Noor Osei", Some("founder"), None, Named)]);
+    check("After talks with the mayor, Noor Osei said: “No.”", &[("Noor Osei", None, None, Named)]);
     check("“No,” six senators wrote.", &[("six senators", Some("senators"), None, Group)]);
     check("“No,” the letter said.", &[("letter", None, None, Document)]);
     check("“No,” said Mayor Ida Brandt. “Never,” Ms. Brandt said.", &[("Ida Brandt", Some("Mayor"), None, Named)]);
