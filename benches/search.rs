@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use archive::Archive;
+use archive::{Archive, Random, Vocabulary};
 use memchr::memmem;
 use twosource::model::Digest;
 use twosource::search::{Index, Query};
@@ -76,6 +76,7 @@ fn main() {
     println!("\none scan of the folded text in memory: {:.1} ms", ms(scan));
     search(&index, &wanted, &arena, scan);
     typed(&index, &wanted);
+    phrases(&index, archive.vocabulary());
     near(&index);
     change(&digests, index);
     unread(&digests);
@@ -137,27 +138,52 @@ fn typed(index: &Index, queries: &[&str]) {
             }
             pages.push((median_of(|| index.first(&mut index.matches(&query), PAGE, &|| true)), typed));
             let total = median_of(|| index.count(&mut index.matches(&query), &|| true));
-            let is_long = typed.split([' ', ':']).all(|word| word.trim_matches('"').chars().count() > 2);
-            if is_long { &mut long } else { &mut short }.push((total, typed));
+            if is_long(typed) { &mut long } else { &mut short }.push((total, typed));
         }
     }
-    println!("\nkey by key, median of three by the clock");
-    let told = |what: &str, times: &mut Vec<(Duration, &str)>| {
-        times.sort();
-        let at = |part: usize| times.get((times.len() * part / 100).min(times.len().saturating_sub(1)));
-        let (Some(median), Some(late), Some(worst)) = (at(50), at(99), times.last()) else { return };
-        println!(
-            "{what}, {} keys: median {:.2} ms, 99th percentile {:.2} ms, worst {:.2} ms ({})",
-            times.len(),
-            ms(median.0),
-            ms(late.0),
-            ms(worst.0),
-            worst.1
-        );
-    };
-    told("key to first page", &mut pages);
-    told("exact total, words of three letters and more", &mut long);
-    told("exact total, shorter ones", &mut short);
+    println!("\nkey by key, median of five by the clock");
+    tell("key to first page", pages);
+    tell("exact total, words of three letters and more", long);
+    tell("exact total, shorter ones", short);
+}
+
+/// Phrases as they are typed: one of the commonest words and the beginning of another, in quotation marks.
+fn phrases(index: &Index, vocabulary: &Vocabulary) {
+    const PHRASES: usize = 1000;
+    let mut random = Random(5);
+    let typed: Vec<String> = (0..PHRASES)
+        .map(|_| {
+            let (first, second) = (vocabulary.word(random.zipf(5000)), vocabulary.word(random.zipf(archive::WORDS)));
+            format!("\"{first} {}", &second[..1 + random.below(second.len())])
+        })
+        .collect();
+    let (mut pages, mut long, mut short) = (Vec::new(), Vec::new(), Vec::new());
+    for typed in &typed {
+        let query = Query::parse(typed);
+        pages.push((median_of(|| index.first(&mut index.matches(&query), PAGE, &|| true)), typed.as_str()));
+        let total = median_of(|| index.count(&mut index.matches(&query), &|| true));
+        if is_long(typed) { &mut long } else { &mut short }.push((total, typed.as_str()));
+    }
+    println!("\nrandom phrases, median of five by the clock");
+    tell("key to first page", pages);
+    tell("exact total, words of three letters and more", long);
+    tell("exact total, shorter ones", short);
+}
+
+/// True where each word has three letters or more.
+fn is_long(typed: &str) -> bool {
+    typed.split([' ', ':']).all(|word| word.trim_matches('"').chars().count() > 2)
+}
+
+/// The distribution of times, and what took longest.
+fn tell(what: &str, mut times: Vec<(Duration, &str)>) {
+    times.sort();
+    let at = |part: usize| times.get((times.len() * part / 100).min(times.len().saturating_sub(1)));
+    let (Some(median), Some(late)) = (at(50), at(99)) else { return };
+    println!("{what}, {}: median {:.2} ms, 99th percentile {:.2} ms", times.len(), ms(median.0), ms(late.0));
+    let worst: Vec<String> =
+        times.iter().rev().take(5).map(|(time, typed)| format!("{typed} {:.2}", ms(*time))).collect();
+    println!("  longest, ms: {}", worst.join(" | "));
 }
 
 fn near(index: &Index) {
@@ -278,15 +304,15 @@ fn mean_of<T>(work: impl Fn() -> T) -> Duration {
     timed(|| (0..times).for_each(|_| drop(black_box(work())))).0 / times
 }
 
-/// The middle of three runs, by the clock.
+/// The middle of five runs, by the clock.
 fn median_of<T>(work: impl Fn() -> T) -> Duration {
-    let mut times = [(); 3].map(|()| {
+    let mut times = [(); 5].map(|()| {
         let start = Instant::now();
         drop(black_box(work()));
         start.elapsed()
     });
     times.sort();
-    times[1]
+    times[2]
 }
 
 fn ms(time: Duration) -> f64 {

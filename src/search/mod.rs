@@ -6,8 +6,8 @@
 //! # How it is fast
 //!
 //! A million quotes use some hundred thousand different words. All words stand in one buffer (`lexicon`), so one pass over a megabyte finds those
-//! that contain what was typed, and lists (`postings`) say in which quotes they stand; the commonest have lists of which stand side by side too
-//! (`pairs`), and what many words contain is known without them (`parts`). The quotes themselves are kept as numbers of words (`stream`), a
+//! that contain what was typed, and lists (`postings`) say in which quotes they stand, and roughly before
+//! which other words (`followers`, `classes`); what many words contain is known without them (`parts`). The quotes themselves are kept as numbers of words (`stream`), a
 //! third of their text, from which phrases are checked and into which a search looks where that is cheaper than uniting lists (`window`). All this is
 //! asked window by window, 65,536 quotes each, in the order in which the person who waits needs it (`matches`, `listing`): the page first, then the
 //! total; and between two windows a newer key can call it off. Quotes that have not been read yet are looked through as they stand.
@@ -17,18 +17,18 @@
 #[cfg(test)]
 mod agreement;
 mod bits;
+mod classes;
 mod codes;
 mod distance;
 mod folder;
+mod followers;
 mod index;
-mod initials;
 mod lexicon;
 mod listing;
 mod matches;
 mod matching;
 mod nearest;
 mod needle;
-mod pairs;
 mod parts;
 mod pattern;
 mod plan;

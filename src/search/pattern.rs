@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use super::bits::Ids;
 use super::codes::Codes;
-use super::initials::Initials;
 use super::lexicon::Place;
 use super::needle::{Fit, Needle};
 use super::stream::{BLANK, Stream, Words};
@@ -25,8 +24,6 @@ pub(super) struct Sequence {
     sets: Vec<Arc<Ids>>,
     /// The places of the sets whose tokens are written one right after the other in quotes; empty where that isn't known.
     written: Vec<usize>,
-    /// What the tokens of each set begin with, where `written` is known.
-    initials: Vec<Initials>,
     chain: Option<Arc<Chain>>,
     /// What is looked for where any token will do that contains it, whatever its capitals.
     part: Option<Arc<str>>,
@@ -99,7 +96,7 @@ impl Pattern {
         let mut chains: Vec<Sequence> = Vec::with_capacity(levels.len());
         for sets in levels {
             let same = chains.last().filter(|before| before.has(&sets)).cloned();
-            chains.push(same.unwrap_or_else(|| Sequence::several(sets, &written, words)));
+            chains.push(same.unwrap_or_else(|| Sequence::several(sets, &written)));
         }
         Self { levels: std::array::from_fn(|level| chains[level].clone()) }
     }
@@ -116,7 +113,7 @@ impl Sequence {
     }
 
     /// `written` are the places of the sets that are written in quotes.
-    fn several(sets: Vec<Arc<Ids>>, written: &[usize], words: &Words) -> Self {
+    fn several(sets: Vec<Arc<Ids>>, written: &[usize]) -> Self {
         let at_edge = |set: Option<&Arc<Ids>>| set.is_some_and(|ids| ids.contains(BLANK));
         // A blank at an edge may or may not be written, depending on what stands beside it in the quote.
         let chain = match at_edge(sets.first()) || at_edge(sets.last()) {
@@ -124,15 +121,18 @@ impl Sequence {
             false => Chain::new(written.iter().map(|at| sets[*at].as_ref())),
         };
         let Some(chain) = chain else { return Self { sets, ..Self::default() } };
-        let initials = sets.iter().map(|ids| words.initials_of(ids)).collect();
-        Self { chain: Some(Arc::new(chain)), written: written.to_vec(), initials, sets, part: None }
+        Self { chain: Some(Arc::new(chain)), written: written.to_vec(), sets, part: None }
     }
 
-    /// The sets of which the tokens must be written one right after the other, two by two, and what the second begin with; none where
-    /// that isn't known.
-    pub(super) fn neighbours(&self) -> impl Iterator<Item = (&Ids, &Ids, Initials)> {
+    /// The sets of which the tokens must be written one right after the other, two by two; none where that isn't known.
+    pub(super) fn neighbours(&self) -> impl Iterator<Item = (&Ids, &Ids)> {
         let set = |at: usize| self.sets[at].as_ref();
-        self.written.windows(2).map(move |pair| (set(pair[0]), set(pair[1]), self.initials[pair[1]]))
+        self.written.windows(2).map(move |pair| (set(pair[0]), set(pair[1])))
+    }
+
+    /// True where there are such.
+    pub(super) fn has_neighbours(&self) -> bool {
+        self.written.len() > 1
     }
 
     /// True where two tokens one right after the other are all there is to it.

@@ -119,7 +119,9 @@ fn keep_all(sequences: &[&Sequence], quotes: &mut Bits, window: &Window, words: 
         *quotes = Bits::empty();
         return;
     }
-    for (ids, part) in sequences.iter().flat_map(|sequence| sequence.sets()) {
+    // Those of which it is known which tokens stand side by side need no look at single ones.
+    let alone = sequences.iter().filter(|sequence| !sequence.has_neighbours());
+    for (ids, part) in alone.flat_map(|sequence| sequence.sets()) {
         if quotes.is_empty() {
             return;
         }

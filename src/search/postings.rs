@@ -2,13 +2,15 @@
 //!
 //! A list is the numbers of its quotes, or, where these would be many, a bit for each quote of the window, which is faster to unite.
 
+use std::ops::Range;
+
 use super::bits::{Bits, Ids};
 
 /// A list of more quotes than this becomes bits: half their size, because uniting bits is so much faster.
 const LONGEST: u32 = 2048;
 
 /// How many quotes are gone through before asking again whether to go on: a fraction of a millisecond.
-const BETWEEN_CHECKS: u32 = 1024;
+pub(super) const BETWEEN_CHECKS: usize = 1024;
 
 /// The lists of the tokens of a window's quotes.
 #[derive(Clone, Debug, Default)]
@@ -30,18 +32,20 @@ pub(super) struct Postings {
 #[derive(Clone, Copy)]
 pub(super) enum List<'p> {
     Dense(&'p Bits),
-    /// Their numbers, rising.
+    /// Their numbers, rising; twice where a quote has the token twice.
     Sparse(&'p [u16]),
 }
 
-/// What is known of a token while the lists are made.
-#[derive(Clone, Copy, Default)]
-struct Progress {
-    /// How many quotes have it, and then where the next of them goes: among the numbers, or, from `DENSE` on, to which bits.
-    place: u32,
-    /// The quote after the last that has it.
-    next: u32,
+/// Where a list is.
+pub(super) enum Place {
+    /// Among the numbers.
+    Numbers(Range<usize>),
+    /// It is kept as bits, and so many lists before it are.
+    Bits(usize),
 }
+
+/// Where the next number of each token goes, while its quotes are gone through.
+pub(super) struct Cursors(Vec<u32>);
 
 /// Marks the place of a list that is kept as bits.
 const DENSE: u32 = 1 << 31;
@@ -54,38 +58,34 @@ impl Postings {
         of: impl Fn(usize) -> T,
         keep_going: &dyn Fn() -> bool,
     ) -> Option<Self> {
-        let mut progress = vec![Progress::default(); tokens];
-        each(quotes, &of, &mut progress, keep_going, |token, _| token.place += 1)?;
+        let mut counts = vec![0u32; tokens];
+        each(quotes, &of, keep_going, |token, _| counts[token as usize] += 1)?;
         let mut postings = Self { quotes, ..Self::default() };
-        postings.lay_out(&mut progress);
+        postings.lay_out(&counts);
+        let mut cursors = postings.cursors();
         let Self { numbers, dense, .. } = &mut postings;
-        each(quotes, &of, &mut progress, keep_going, |token, quote| {
-            if token.place < DENSE {
-                numbers[token.place as usize] = quote;
-                token.place += 1;
-            } else {
-                dense[(token.place - DENSE) as usize].1.insert(quote);
+        each(quotes, &of, keep_going, |token, quote| match cursors.advance(token) {
+            Some(at) => numbers[at] = quote,
+            None => {
+                if let Some(bits) = cursors.bits(token) {
+                    dense[bits].1.insert(quote);
+                }
             }
         })?;
         Some(postings)
     }
 
-    /// Finds a place for the list of each token, of which it is known how many quotes have it.
-    fn lay_out(&mut self, progress: &mut [Progress]) {
-        self.present = vec![0; progress.len().div_ceil(64)];
+    /// Finds a place for the list of each token, of which it is known how often it comes.
+    fn lay_out(&mut self, counts: &[u32]) {
+        self.present = vec![0; counts.len().div_ceil(64)];
         let mut end = 0;
         self.starts.push(0);
-        for (token, progress) in progress.iter_mut().enumerate().filter(|(_, progress)| progress.place > 0) {
+        for (token, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
             self.present[token / 64] |= 1 << (token % 64);
-            let count = progress.place;
-            if count > LONGEST {
-                progress.place = DENSE + self.dense.len() as u32;
-                self.dense.push((self.starts.len() as u32 - 1, Bits::empty()));
-            } else {
-                progress.place = end;
-                end += count;
+            match *count > LONGEST {
+                true => self.dense.push((self.starts.len() as u32 - 1, Bits::empty())),
+                false => end += count,
             }
-            progress.next = 0;
             self.starts.push(end);
         }
         let mut before = 0;
@@ -97,18 +97,39 @@ impl Postings {
         self.numbers = vec![0; end as usize];
     }
 
-    /// The tokens that have a list, each with how many quotes have it.
-    pub(super) fn counts(&self) -> Vec<(u32, usize)> {
-        self.all().map(|(token, list)| (token, list.len())).collect()
+    /// Where the numbers of each token go that has a list.
+    pub(super) fn cursors(&self) -> Cursors {
+        let mut cursors = vec![0; self.present.len() * 64];
+        for (token, place) in self.all_places() {
+            cursors[token as usize] = match place {
+                Place::Numbers(range) => range.start as u32,
+                Place::Bits(bits) => DENSE + bits as u32,
+            };
+        }
+        Cursors(cursors)
+    }
+
+    /// The numbers of all lists that aren't kept as bits; a quote that has a token twice is there twice.
+    pub(super) fn numbers(&self) -> &[u16] {
+        &self.numbers
+    }
+
+    /// How many lists are kept as bits.
+    pub(super) fn bits(&self) -> usize {
+        self.dense.len()
     }
 
     /// All tokens that have a list, with it.
     pub(super) fn all(&self) -> impl Iterator<Item = (u32, List<'_>)> {
+        self.all_places().map(|(token, place)| (token, self.list(place)))
+    }
+
+    fn all_places(&self) -> impl Iterator<Item = (u32, Place)> {
         let bits = |(word, at): (&'_ u64, u32)| {
             let word = *word;
             (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| at * 64 + bit)
         };
-        self.present.iter().zip(0..).flat_map(bits).zip(0..).map(|(token, number)| (token, self.list(number)))
+        self.present.iter().zip(0..).flat_map(bits).zip(0..).map(|(token, number)| (token, self.place(number)))
     }
 
     /// How many quotes of the window they cover, from its first.
@@ -121,13 +142,38 @@ impl Postings {
         self.present.iter().zip(tokens.words()).map(|(present, wanted)| (present & wanted).count_ones() as usize).sum()
     }
 
-    /// The lists of those of `tokens` that have one.
-    pub(super) fn lists<'p>(&'p self, tokens: &'p Ids) -> impl Iterator<Item = List<'p>> + 'p {
-        self.lists_by_token(tokens).map(|(_, list)| list)
+    /// How many numbers the lists of `tokens` have, and for each that is kept as bits the least that it may have.
+    pub(super) fn size(&self, tokens: &Ids) -> usize {
+        let size = |place| match place {
+            Place::Numbers(range) => range.len(),
+            Place::Bits(_) => LONGEST as usize,
+        };
+        self.places(tokens).map(size).sum()
     }
 
-    /// The tokens of `tokens` that have a list, with it.
+    /// The list of a token; `None` where it has none.
+    pub(super) fn get(&self, token: u32) -> Option<List<'_>> {
+        let (present, rank) = (self.present.get(token as usize / 64)?, self.ranks.get(token as usize / 64)?);
+        let bit = 1 << (token % 64);
+        (present & bit != 0).then(|| self.list(self.place(rank + (present & (bit - 1)).count_ones())))
+    }
+
+    /// The lists of those of `tokens` that have one.
+    pub(super) fn lists<'p>(&'p self, tokens: &'p Ids) -> impl Iterator<Item = List<'p>> + 'p {
+        self.places(tokens).map(|place| self.list(place))
+    }
+
+    /// The lists of those of `tokens` that have one, with the token.
     pub(super) fn lists_by_token<'p>(&'p self, tokens: &'p Ids) -> impl Iterator<Item = (u32, List<'p>)> + 'p {
+        self.places_by_token(tokens).map(|(token, place)| (token, self.list(place)))
+    }
+
+    /// Where the lists of those of `tokens` are that have one.
+    pub(super) fn places<'p>(&'p self, tokens: &'p Ids) -> impl Iterator<Item = Place> + 'p {
+        self.places_by_token(tokens).map(|(_, place)| place)
+    }
+
+    fn places_by_token<'p>(&'p self, tokens: &'p Ids) -> impl Iterator<Item = (u32, Place)> + 'p {
         let words = self.present.iter().zip(tokens.words()).zip(&self.ranks).zip(0u32..);
         words.flat_map(move |(((present, wanted), rank), at)| {
             let mut rest = present & wanted;
@@ -135,21 +181,27 @@ impl Postings {
                 (rest != 0).then(|| {
                     let bit = rest.trailing_zeros();
                     rest &= rest - 1;
-                    (at * 64 + bit, self.list(rank + (present & ((1 << bit) - 1)).count_ones()))
+                    (at * 64 + bit, self.place(rank + (present & ((1 << bit) - 1)).count_ones()))
                 })
             })
         })
     }
 
-    fn list(&self, number: u32) -> List<'_> {
-        let at = number as usize;
-        let sparse = &self.numbers[self.starts[at] as usize..self.starts[at + 1] as usize];
+    fn place(&self, number: u32) -> Place {
+        let range = self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize;
         // Most lists are short, and there are thousands to a common part of words.
-        if !sparse.is_empty() {
-            return List::Sparse(sparse);
+        if !range.is_empty() {
+            return Place::Numbers(range);
         }
         let dense = self.dense.binary_search_by_key(&number, |(list, _)| *list);
-        dense.map_or(List::Sparse(sparse), |at| List::Dense(&self.dense[at].1))
+        dense.map_or(Place::Numbers(range), Place::Bits)
+    }
+
+    fn list(&self, place: Place) -> List<'_> {
+        match place {
+            Place::Numbers(range) => List::Sparse(&self.numbers[range]),
+            Place::Bits(at) => List::Dense(&self.dense[at].1),
+        }
     }
 
     /// The bytes it keeps on the heap.
@@ -160,12 +212,26 @@ impl Postings {
     }
 }
 
+impl Cursors {
+    /// Where the next number of `token` goes, which moves on; `None` where its list is kept as bits.
+    pub(super) fn advance(&mut self, token: u32) -> Option<usize> {
+        let place = self.0.get_mut(token as usize).filter(|place| **place < DENSE)?;
+        *place += 1;
+        Some(*place as usize - 1)
+    }
+
+    /// How many lists kept as bits come before that of `token`; `None` where it isn't kept so.
+    pub(super) fn bits(&self, token: u32) -> Option<usize> {
+        self.0.get(token as usize)?.checked_sub(DENSE).map(|bits| bits as usize)
+    }
+}
+
 impl List<'_> {
     /// How many quotes it has.
     pub(super) fn len(&self) -> usize {
         match self {
             List::Dense(bits) => bits.len(),
-            List::Sparse(numbers) => numbers.len(),
+            List::Sparse(numbers) => numbers.chunk_by(|a, b| a == b).count(),
         }
     }
 
@@ -178,25 +244,18 @@ impl List<'_> {
     }
 }
 
-/// Calls `note` for each token of each quote, once, with what is known of it; `None` where `keep_going` said no.
+/// Calls `note` for each token of each quote; `None` where `keep_going` said no.
 fn each<T: Iterator<Item = u32>>(
     quotes: usize,
     of: &impl Fn(usize) -> T,
-    progress: &mut [Progress],
     keep_going: &dyn Fn() -> bool,
-    mut note: impl FnMut(&mut Progress, u16),
+    mut note: impl FnMut(u32, u16),
 ) -> Option<()> {
-    for quote in 0..quotes as u32 {
+    for quote in 0..quotes {
         if quote.is_multiple_of(BETWEEN_CHECKS) && !keep_going() {
             return None;
         }
-        for token in of(quote as usize) {
-            let token = &mut progress[token as usize];
-            if token.next <= quote {
-                token.next = quote + 1;
-                note(token, quote as u16);
-            }
-        }
+        of(quote).for_each(|token| note(token, quote as u16));
     }
     Some(())
 }
@@ -245,7 +304,7 @@ mod tests {
             stream.push(if n < 5000 { "all most" } else { "all few" }, &mut words);
         }
         let postings = listed(&stream, words.lexicon.len());
-        let counts = postings.counts().into_iter().map(|(id, count)| (words.lexicon.folded(id), count));
+        let counts = postings.all().map(|(id, list)| (words.lexicon.folded(id), list.len()));
         assert_eq!(counts.collect::<Vec<_>>(), [("all", 6000), ("most", 5000), ("few", 1000)]);
         assert!(Postings::new(stream.len(), words.lexicon.len(), |quote| stream.written(quote), &|| false).is_none());
     }

@@ -5,7 +5,6 @@
 
 use super::bits::Ids;
 use super::codes::{self, Codes};
-use super::initials::{INITIALS, Initials, initial};
 use super::lexicon::Lexicon;
 use super::recent::Recent;
 use super::tokens::{self, Kind, Token};
@@ -18,10 +17,6 @@ pub(super) struct Words {
     recent: Recent,
     /// The entries that are words of letters and digits.
     letters: Ids,
-    /// What each entry begins with.
-    initials: Vec<u8>,
-    /// How many entries begin so.
-    beginning: [u32; INITIALS],
 }
 
 /// The number of the single blank.
@@ -39,13 +34,7 @@ pub(super) struct Stream {
 
 impl Default for Words {
     fn default() -> Self {
-        let mut words = Self {
-            lexicon: Lexicon::default(),
-            recent: Recent::default(),
-            letters: Ids::default(),
-            initials: Vec::new(),
-            beginning: [0; INITIALS],
-        };
+        let mut words = Self { lexicon: Lexicon::default(), recent: Recent::default(), letters: Ids::default() };
         let blank = words.intern(&Token { cased: " ", kind: Kind::Gap });
         debug_assert_eq!(blank, BLANK);
         words
@@ -54,41 +43,18 @@ impl Default for Words {
 
 impl Words {
     fn intern(&mut self, token: &Token<'_>) -> u32 {
-        let Self { lexicon, recent, letters, initials, beginning } = self;
+        let Self { lexicon, recent, letters } = self;
         recent.number(token.cased, || {
             let entries = lexicon.len();
             let id = lexicon.intern(token.cased, |cased| match cased.is_ascii() {
                 true => cased.to_ascii_lowercase(),
                 false => fold(cased),
             });
-            if lexicon.len() > entries {
-                if token.kind == Kind::Letter {
-                    letters.insert(id);
-                }
-                let initial = initial(lexicon.folded(id));
-                initials.push(initial);
-                beginning[usize::from(initial)] += 1;
+            if lexicon.len() > entries && token.kind == Kind::Letter {
+                letters.insert(id);
             }
             id
         })
-    }
-
-    /// What each entry begins with.
-    pub(super) fn initials(&self) -> &[u8] {
-        &self.initials
-    }
-
-    /// What the entries of `ids` begin with.
-    pub(super) fn initials_of(&self, ids: &Ids) -> Initials {
-        let mut counts = [0; INITIALS];
-        ids.iter()
-            .filter_map(|id| self.initials.get(id as usize))
-            .for_each(|initial| counts[usize::from(*initial)] += 1);
-        let bits = |is_in: &dyn Fn(u32, u32) -> bool| {
-            let counts = counts.iter().zip(&self.beginning).zip(0..);
-            counts.fold(0, |bits, ((count, all), at)| bits | u64::from(is_in(*count, *all)) << at)
-        };
-        Initials { any: bits(&|count, _| count > 0), all: bits(&|count, all| count == all && count > 0) }
     }
 
     /// The entries that are words of letters and digits.
@@ -102,7 +68,7 @@ impl Words {
     }
 
     pub(super) fn memory(&self) -> usize {
-        self.lexicon.memory() + self.recent.memory() + self.letters.words().len() * 8 + self.initials.capacity()
+        self.lexicon.memory() + self.recent.memory() + self.letters.words().len() * 8
     }
 }
 

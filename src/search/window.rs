@@ -7,8 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::bits::{Bits, Ids, WINDOW};
 use super::codes::Codes;
-use super::initials::Initials;
-use super::pairs::Pairs;
+use super::followers::Followers;
 use super::parts::Parts;
 use super::pattern::Sequence;
 use super::postings::{List, Postings};
@@ -27,7 +26,7 @@ const READING: usize = 3;
 pub(super) struct Window {
     stream: Stream,
     postings: Postings,
-    pairs: Pairs,
+    followers: Followers,
     parts: Parts,
     /// For each form the quotes that have it.
     forms: [Option<Bits>; FORMS.len()],
@@ -70,9 +69,9 @@ impl Window {
     pub(super) fn list(&mut self, words: &Words, keep_going: &dyn Fn() -> bool) -> bool {
         let of = |quote| self.stream.written(quote);
         let Some(postings) = Postings::new(self.len(), words.lexicon.len(), of, keep_going) else { return false };
-        let Some(pairs) = Pairs::new(&self.stream, &postings, words, keep_going) else { return false };
+        let Some(followers) = Followers::new(&self.stream, &postings, words, keep_going) else { return false };
         let Some(parts) = Parts::new(&postings, words, keep_going) else { return false };
-        (self.postings, self.pairs, self.parts) = (postings, pairs, parts);
+        (self.postings, self.followers, self.parts) = (postings, followers, parts);
         if self.len() == WINDOW {
             self.stream.shrink();
             self.speakers.shrink_to_fit();
@@ -82,12 +81,10 @@ impl Window {
 
     /// Keeps those of `quotes` that have a token of `ids`.
     pub(super) fn keep_with(&self, quotes: &mut Bits, ids: &Ids) {
-        let listed = self.postings.quotes();
-        let to_read = |open: &Bits| open.len_within(0..listed) * self.stream.size() / self.len().max(1) * READING;
         let (mut found, mut open) = (Bits::empty(), quotes.clone());
         let mut read_from = 0;
         // A list has at least one number, so few quotes need no look at the lists.
-        if to_read(&open) >= self.postings.count(ids) {
+        if self.to_read(&open) >= self.postings.count(ids) {
             let mut numbers = 0;
             for list in self.postings.lists(ids) {
                 match list {
@@ -96,9 +93,9 @@ impl Window {
                 }
             }
             open.and_not(&found);
-            if to_read(&open) >= numbers {
+            if self.to_read(&open) >= numbers {
                 self.postings.lists(ids).for_each(|list| list.add_to(&mut found));
-                read_from = listed;
+                read_from = self.postings.quotes();
             }
         }
         self.read(&open, read_from, ids, &mut found);
@@ -135,15 +132,7 @@ impl Window {
 
     /// Keeps those of `quotes` in which the tokens stand side by side.
     pub(super) fn keep_ordered(&self, quotes: &mut Bits, sequence: &Sequence, words: &Words) {
-        let mut known = Bits::empty();
-        for (first, second, initials) in sequence.neighbours() {
-            let (found, open) = self.beside(quotes, first, (second, initials));
-            quotes.clone_from(&found);
-            quotes.or(&open);
-            if sequence.is_pair() {
-                known = found;
-            }
-        }
+        let known = self.narrow(quotes, sequence);
         let mut candidates = quotes.clone();
         candidates.and_not(&known);
         let mut tokens = Vec::new();
@@ -154,33 +143,40 @@ impl Window {
         }
     }
 
-    /// Those of `quotes` that are known to have a token of `first` right before one of `second`, and the others that may.
-    fn beside(&self, quotes: &Bits, first: &Ids, (second, initials): (&Ids, Initials)) -> (Bits, Bits) {
-        let leads = self.pairs.leads(first);
-        if !self.pairs.has_any(first) || !leads && !self.pairs.has_any(second) {
-            return (Bits::empty(), quotes.clone());
+    /// Keeps those of `quotes` in which the tokens may stand side by side, as far as that is cheaper than reading them all; those in which
+    /// they do for certain come back.
+    fn narrow(&self, quotes: &mut Bits, sequence: &Sequence) -> Bits {
+        let mut known = Bits::empty();
+        let following = sequence.neighbours().map(|(first, _)| self.postings.size(first)).sum();
+        if self.to_read(quotes) <= following {
+            return known;
         }
-        let (mut found, mut open) = self.pairs.find(first, second, initials);
-        found.and(quotes);
-        let mut rest = quotes.clone();
-        rest.and_not(&found);
-        // Pairs that aren't listed have a token that isn't common, or stand in quotes that aren't listed.
-        open.fill(self.pairs.quotes()..self.len());
-        open.and(&rest);
-        let mut add_with = |others: &Ids, among: &Bits| {
-            if !others.is_empty() {
-                let mut with = among.clone();
-                self.keep_with(&mut with, others);
-                open.or(&with);
+        let sets = sequence.sets().map(|(ids, _)| (self.postings.size(ids), ids));
+        match sets.min_by_key(|(size, _)| *size) {
+            Some((size, rarest)) if self.reading(size) <= following => self.keep_with(quotes, rarest),
+            _ => {
+                for (first, second) in sequence.neighbours() {
+                    let (found, mut may) = self.followers.find(&self.postings, first, second);
+                    may.or(&found);
+                    may.fill(self.postings.quotes()..self.len());
+                    quotes.and(&may);
+                    if sequence.is_pair() {
+                        known = found;
+                    }
+                }
             }
-        };
-        add_with(&self.pairs.others(first), &rest);
-        // After the commonest words it is known what others begin with.
-        if leads {
-            rest.and(&self.pairs.before(first, initials.any));
         }
-        add_with(&self.pairs.others(second), &rest);
-        (found, open)
+        known
+    }
+
+    /// What it takes to read the words of those of `quotes` that are listed.
+    fn to_read(&self, quotes: &Bits) -> usize {
+        self.reading(quotes.len_within(0..self.postings.quotes()))
+    }
+
+    /// What it takes to read the words of so many quotes, in numbers of lists.
+    fn reading(&self, quotes: usize) -> usize {
+        quotes * self.stream.size() / self.len().max(1) * READING
     }
 
     /// Keeps those of `quotes` whose form is one of `forms`.
@@ -203,7 +199,7 @@ impl Window {
     pub(super) fn memory(&self) -> (usize, usize, usize) {
         (
             self.stream.memory(),
-            self.postings.memory() + self.pairs.memory() + self.parts.memory(),
+            self.postings.memory() + self.followers.memory() + self.parts.memory(),
             self.forms.iter().flatten().count() * WINDOW / 8 + self.speakers.capacity() * 4,
         )
     }
