@@ -160,7 +160,7 @@ fn the_smallest_useful_screen_says_what_is_shared() {
     assert_eq!(
         lines(&buffer),
         [
-            "1 ▸Claims  2 Quotes",
+            "1 ▸Claims  2   3   4",
             "▸ ● ● On Monday",
             "│     evening the",
             "│     cables of the",
