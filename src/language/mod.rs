@@ -3,6 +3,7 @@
 //! Pure; finds and normalises, and leaves to `crossref` and `draft` what follows from it.
 
 pub mod dates;
+pub mod function_words;
 pub mod lexicon;
 pub mod names;
 pub mod nouns;

@@ -1,7 +1,11 @@
 //! Figures that two claims can't differ in, for all that they are about the same: what was expected beside what came, a
 //! gap beside the whole, the first of a sort beside the second.
 
-use super::reading::{Reading, Word};
+use std::ops::Range;
+
+use super::reading::Reading;
+use super::value::may_be_people;
+use super::word::Word;
 use crate::language::numbers::Found;
 use crate::model::Quantity;
 
@@ -11,11 +15,18 @@ const NEAR: usize = 6;
 /// How many times longer another length of time is that measures something else.
 const FAR: f64 = 50.0;
 
+/// How many times a number another is that can't be meant for it.
+const MANY_TIMES: f64 = 10.0;
+
 /// Words of which each tells another of the same sort.
 const SORTS: &[&[&str]] = &[
     &["first", "second", "third", "fourth", "fifth", "last", "next", "previous"],
     &["senate", "house"],
     &["men", "women", "children", "boys", "girls"],
+    &["mother", "father"],
+    &["son", "daughter"],
+    &["brother", "sister"],
+    &["husband", "wife"],
     &["winter", "spring", "summer", "autumn"],
     &["domestic", "foreign"],
     &["former", "current", "new"],
@@ -45,6 +56,9 @@ const WISHES: &[&str] = &[
     "want",
 ];
 
+/// How many words before a whole the `of` can stand that takes a part out of it.
+const PART_REACH: usize = 4;
+
 /// Words behind a quantity that make a gap of it.
 const GAPS: &[&str] =
     &["more", "less", "fewer", "higher", "lower", "above", "below", "longer", "shorter", "later", "earlier"];
@@ -68,13 +82,23 @@ const MEASURES: &[&str] = &[
 
 /// True where the quantity is not what the claim tells of but what that is compared with, or how far the two are apart.
 pub(super) fn is_comparison(reading: &Reading, found: &Found) -> bool {
-    let (first, last) = places(reading, found);
+    let Range { start: first, end: last } = reading.words_in(&found.range);
     let is_gap = reading.words[last..].iter().take(3).any(|word| GAPS.contains(&word.lower.as_str()))
         && reading.words[last..].iter().take(4).any(|word| word.lower == "than");
     let before = &reading.words[first.saturating_sub(2)..first];
+    // Ten of the 16 games: the whole of which a part is told.
+    let is_whole = reading.words[first.saturating_sub(PART_REACH)..first].iter().rev().find(|word| word.lower == "of");
+    let is_whole = is_whole.is_some_and(|of| {
+        let part = reading.text[..of.range.start].trim_end();
+        part.ends_with(" one")
+            || reading
+                .quantities
+                .iter()
+                .any(|found| found.number_end == part.len() && found.range.start < of.range.start)
+    });
     let is_margin = before.last().is_some_and(|word| word.lower == "of");
     let says = |list: &[&str]| before.iter().any(|word| list.contains(&word.lower.as_str()));
-    is_gap || says(MEASURES) || (is_margin && says(MARGINS))
+    is_gap || is_whole || says(MEASURES) || (is_margin && says(MARGINS))
 }
 
 /// True where what stands around the two says that they are figures of different things of a sort, or that one only is
@@ -87,6 +111,7 @@ pub(super) fn told_apart((a, one): (&Reading, &Found), (b, other): (&Reading, &F
         || one.is_age != other.is_age
         || are_of_different_times(one, other)
         || are_far_apart(one, other)
+        || are_of_other_sizes((a, one), (b, other))
         || is_when(a, one) != is_when(b, other)
         || is_aside(a, one)
         || is_aside(b, other)
@@ -99,12 +124,19 @@ fn add_up((a, one): (&Reading, &Found), (b, other): (&Reading, &Found)) -> bool 
         Quantity::Value(ref value) => Some(value.to_f64()),
         Quantity::Range { .. } => None,
     };
-    let Some((one, other)) = value(one).zip(value(other)) else { return false };
-    let is_whole = |found: &Found| value(found).is_some_and(|whole| (one + other - whole).abs() < 1e-9 * whole.abs());
-    let others = |reading: &Reading, own: f64, whole: f64| {
-        reading.quantities.iter().filter_map(value).any(|part| (own + part - whole).abs() <= 1e-9 * whole.abs())
+    let of_a_kind = |part: &Found, whole: &Found| {
+        let is_bare = part.unit.is_none() || whole.unit.is_none();
+        is_bare || part.unit == whole.unit || (may_be_people(part) && may_be_people(whole))
     };
-    a.quantities.iter().chain(&b.quantities).any(is_whole) || others(a, one, other) || others(b, other, one)
+    let Some((x, y)) = value(one).zip(value(other)) else { return false };
+    let are_parts = |whole: &Found| {
+        of_a_kind(one, whole) && value(whole).is_some_and(|whole| (x + y - whole).abs() < 1e-9 * whole.abs())
+    };
+    let is_part = |reading: &Reading, (own, part): (&Found, f64), whole: f64| {
+        let rest = reading.quantities.iter().filter(|found| of_a_kind(found, own)).filter_map(value);
+        rest.into_iter().any(|rest| (part + rest - whole).abs() <= 1e-9 * whole.abs())
+    };
+    a.quantities.iter().chain(&b.quantities).any(are_parts) || is_part(a, (one, x), y) || is_part(b, (other, y), x)
 }
 
 /// True for lengths of time that nobody gives for one another: thirty years, and eight minutes.
@@ -128,10 +160,21 @@ fn are_far_apart(one: &Found, other: &Found) -> bool {
     seconds(one).zip(seconds(other)).is_some_and(|(one, other)| one.max(other) > FAR * one.min(other))
 }
 
+/// True where the one is so many times the other that two reports can hardly mean the same by them.
+fn are_of_other_sizes((a, one): (&Reading, &Found), (b, other): (&Reading, &Found)) -> bool {
+    let size = |reading: &Reading, found: &Found| match found.figure(reading.text).quantity {
+        Some(Quantity::Value(value)) => Some(value.to_f64().abs()),
+        _ => None,
+    };
+    one.unit == other.unit && size(a, one).zip(size(b, other)).is_some_and(|(x, y)| x.max(y) > MANY_TIMES * x.min(y))
+}
+
 /// True for how long ago something was, or how long before or after something else.
 fn is_when(reading: &Reading, found: &Found) -> bool {
-    let (_, last) = places(reading, found);
-    reading.words.get(last).is_some_and(|word| ["ago", "earlier", "later", "after"].contains(&word.lower.as_str()))
+    reading
+        .words
+        .get(reading.words_in(&found.range).end)
+        .is_some_and(|word| ["ago", "earlier", "later", "after"].contains(&word.lower.as_str()))
 }
 
 /// True for a bare number set apart by commas, as somebody's age is.
@@ -167,13 +210,6 @@ fn is_wished(words: &[Word]) -> bool {
 
 /// The words around a quantity, itself among them.
 fn around<'r>(reading: &'r Reading, found: &Found) -> &'r [Word] {
-    let (first, last) = places(reading, found);
+    let Range { start: first, end: last } = reading.words_in(&found.range);
     &reading.words[first.saturating_sub(NEAR)..(last + NEAR).min(reading.words.len())]
-}
-
-/// The first word of a quantity, and the one behind it.
-fn places(reading: &Reading, found: &Found) -> (usize, usize) {
-    let words = reading.words.len();
-    let first = reading.word_at(found.range.start).min(words);
-    (first, (reading.word_at(found.range.end.saturating_sub(1)) + 1).clamp(first, words))
 }

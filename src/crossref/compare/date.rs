@@ -1,12 +1,15 @@
 //! Dates that can't both hold.
 
-use super::reading::{Reading, Word};
+use super::reading::Reading;
 use super::value::{has_changed, opposed};
 use super::{Phrases, aside, is_later_state};
 use crate::language::dates::{Found, When};
 
 /// How many words to each side of a date say what it is the date of.
 const NEAR: usize = 6;
+
+/// How many words before a date the verb can stand that says when something was said.
+const SAID_REACH: usize = 6;
 
 /// Dates of the two that have no day in common.
 pub(super) fn dates(a: &Reading, b: &Reading) -> Vec<Phrases> {
@@ -26,7 +29,7 @@ pub(super) fn dates(a: &Reading, b: &Reading) -> Vec<Phrases> {
     let (at, other_at) = (a.word_at(one.range.start), b.word_at(other.range.start));
     let is_bound = one.when.is_bound || other.when.is_bound;
     // A bound says less of its matter than a day does: more around it must be the same.
-    let least = if is_bound { 2 } else { 1 };
+    let least = if is_bound { 2 } else { 0 };
     let is_of_saying = said_near(a, at) || said_near(b, other_at);
     let acts = a.act_at(at).zip(b.act_at(other_at));
     let is_change = is_later_state(a, b, false) || has_changed(a, b);
@@ -44,6 +47,9 @@ pub(super) fn dates(a: &Reading, b: &Reading) -> Vec<Phrases> {
 }
 
 /// True where the date at `at` is when something was said: `police said on Friday`.
-fn said_near(reading: &Reading, at: usize) -> bool {
-    reading.words[at.saturating_sub(3)..(at + 3).min(reading.words.len())].iter().any(Word::is_saying)
+pub(super) fn said_near(reading: &Reading, at: usize) -> bool {
+    let is_said = |place: &usize| reading.words[*place].is_saying();
+    let before =
+        (at.saturating_sub(SAID_REACH)..at).rev().find(|place| is_said(place) || reading.words[*place].is_done());
+    before.is_some_and(|place| is_said(&place)) || (at + 1..reading.words.len()).take(2).any(|place| is_said(&place))
 }

@@ -6,12 +6,15 @@
 
 mod aside;
 mod date;
+mod ground;
 mod phrase;
 mod polarity;
 mod reading;
 mod scope;
+mod slots;
 mod strength;
 mod value;
+mod word;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -40,7 +43,7 @@ pub(super) fn differences(digests: &[Arc<Digest>], members: &[Item]) -> Vec<Diff
     for (at, a) in readings.iter().enumerate() {
         for b in &readings[at + 1..] {
             for (kind, phrases) in compared(a, b) {
-                for (one, other) in phrases {
+                for (one, other) in phrases.into_iter().filter(|phrases| ground::is_common(a, b, phrases)) {
                     add(&mut found, kind, side(a, one), side(b, other));
                 }
             }

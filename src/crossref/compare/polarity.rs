@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
-use super::reading::{Reading, Word};
-use super::value::has_changed;
-use super::{Phrases, aside, phrase};
+use super::reading::Reading;
+use super::value::{has_another_time, has_changed};
+use super::word::Word;
+use super::{Phrases, aside, date, phrase, scope, slots};
+use crate::language::dates::When;
+use crate::language::lexicon::{self, Sense};
 
 /// Phrases that deny what follows them.
 const DENIALS: &[&str] = &[
@@ -52,9 +55,8 @@ const NO_DENIALS: &[&str] = &[
 const DENYING: &[&str] =
     &["not", "nor", "neither", "never", "cannot", "didn't", "don't", "doesn't", "hasn't", "haven't"];
 
-/// Verbs for how far something has got.
-const COURSE: &[&str] =
-    &["begin", "begins", "began", "begun", "start", "starts", "started", "end", "ends", "ended", "resumed"];
+/// One word each of the pairs of opposites of which the one comes after the other: what has begun ends some day.
+const COURSES: &[&str] = &["start", "arrest", "hire", "join", "arriv"];
 
 /// Verbs by which somebody is without what follows: `lost power` says what `left without power` does.
 const LACKS: &[&str] = &["lost", "lose", "loses", "losing", "lack", "lacks", "lacked", "lacking"];
@@ -62,11 +64,20 @@ const LACKS: &[&str] = &["lost", "lose", "loses", "losing", "lack", "lacks", "la
 /// Words that deny all that is told of whom they stand for.
 const NOBODY: &[&str] = &["neither", "nobody", "no one", "none"];
 
+/// Words that deny the verb before them.
+const NOTHING: &[&str] = &["nobody", "nothing", "none", "no one"];
+
+/// How many words behind a verb such a word can stand.
+const NOTHING_REACH: usize = 2;
+
 /// Words behind which something is said of somebody, and not as it is.
 const CHARGES: &[&str] = &["accuse", "accuses", "accused", "alleged", "allege", "alleges", "suspected", "charged"];
 
 /// How many words behind a charge what somebody is charged with can stand.
 const CHARGE_REACH: usize = 5;
+
+/// How many words behind a word what depends on it can stand.
+const GOVERNED: usize = 3;
 
 /// How many words behind a denial what it denies can stand.
 const REACH: usize = 4;
@@ -96,8 +107,7 @@ pub(super) fn opposites(a: &Reading, b: &Reading) -> Vec<Phrases> {
             || has_changed(a, b)
             || super::told_apart(a, b)
             || aside::are_of_different_sorts(&a.words, &b.words);
-        // What has begun ends some day.
-        let is_course = [&word.lower, &other.lower].iter().all(|word| COURSE.contains(&word.as_str()));
+        let is_course = is_course(sense) && !share_a_day(a, b);
         let is_converse = is_course || is_converse(a, at, b, other_at) || is_converse(b, other_at, a, at);
         if sense.opposes(other_sense)
             && !is_converse
@@ -106,13 +116,45 @@ pub(super) fn opposites(a: &Reading, b: &Reading) -> Vec<Phrases> {
             && !denied
             && !apart
             && !changed
-            && a.is_near_the_same(at, b, other_at)
+            && are_governed_alike(a, at, b, other_at)
+            && slots::have_one_matter(a, at, b, other_at)
+            && !slots::have_other_subjects(a, at, b, other_at)
         {
             found.push((a.phrase_from(at), b.phrase_from(other_at)));
         }
     }
     found.truncate(1);
     found
+}
+
+/// True for what one does after its opposite.
+fn is_course(sense: Sense) -> bool {
+    COURSES.iter().any(|word| lexicon::sense(word).is_some_and(|course| course.matter == sense.matter))
+}
+
+/// True where both say when they tell of, and may mean one day.
+fn share_a_day(a: &Reading, b: &Reading) -> bool {
+    let days = |reading: &Reading| -> Vec<When> {
+        let told = reading.dates.iter().filter(|date| !date::said_near(reading, reading.word_at(date.range.start)));
+        told.map(|date| date.when).collect()
+    };
+    let others = days(b);
+    days(a).iter().any(|one| others.iter().any(|other| !one.clashes(other)))
+}
+
+/// True where the two depend on the same word that has an opposite itself, or on none: who lifts a ban allows something.
+fn are_governed_alike(a: &Reading, at: usize, b: &Reading, other_at: usize) -> bool {
+    match (governing(a, at), governing(b, other_at)) {
+        (None, None) => true,
+        (Some(one), Some(other)) => one.is_like(other),
+        _ => false,
+    }
+}
+
+/// The word with an opposite that the word at `at` depends on.
+fn governing<'r>(reading: &'r Reading, at: usize) -> Option<&'r Word> {
+    let before = (at.saturating_sub(GOVERNED)..at).rev().take_while(|place| reading.is_one_clause(*place, at));
+    before.map(|place| &reading.words[place]).find(|word| word.sense.is_some_and(|sense| sense.has_opposite))
 }
 
 /// True where the one who does it in the first claim is the one whom it is done with in the other: `Zenta sold it`, `bought
@@ -131,7 +173,16 @@ fn is_converse(a: &Reading, at: usize, b: &Reading, other_at: usize) -> bool {
 
 /// What one of the two denies and the other says.
 pub(super) fn negations(a: &Reading, b: &Reading) -> Vec<Phrases> {
-    if has_changed(a, b) || super::told_apart(a, b) || deny_the_same(a, b) || deny_the_same(b, a) {
+    // What some did others did not.
+    let is_of_some = scope::covers_a_part(a) || scope::covers_a_part(b);
+    let are_apart = aside::are_of_different_sorts(&a.words, &b.words);
+    if is_of_some
+        || are_apart
+        || has_another_time(a, b)
+        || super::told_apart(a, b)
+        || deny_the_same(a, b)
+        || deny_the_same(b, a)
+    {
         return Vec::new();
     }
     let denial = |one: &Reading, other: &Reading| {
@@ -209,6 +260,9 @@ fn denied_at(reading: &Reading, at: usize) -> bool {
     denials.denied.iter().any(|(_, denied)| *denied == at)
         || (0..at.min(3)).any(|before| phrase::any(reading, before, NOBODY).is_some())
         || (at.saturating_sub(2)..at).any(|before| LACKS.contains(&reading.words[before].lower.as_str()))
+        || (at + 1..reading.words.len())
+            .take(NOTHING_REACH)
+            .any(|behind| phrase::any(reading, behind, NOTHING).is_some())
         || (at.saturating_sub(REACH + 1)..at)
             .any(|before| denials.lengths[before].is_some() && reading.is_one_clause(before, at))
 }
@@ -227,6 +281,9 @@ fn said(reading: &Reading, denying: &Reading, at: usize) -> Option<Range<usize>>
         .any(|word| CHARGES.contains(&word.lower.as_str()));
     let denied_there = is_charge || denied_at(reading, place) || places.any(|place| denied_at(reading, place));
     let apart = reading.name_before(place).zip(denying.name_before(at)).is_some_and(|(one, other)| !one.may_be(other));
+    let apart = apart
+        || slots::tell_of_other_doings(reading, place, denying, at)
+        || governing(reading, place).is_some_and(|word| !denying.has_like(word));
     (!also_said && !denied_there && !apart && reading.is_near_the_same(place, denying, at))
         .then(|| reading.phrase_from(place))
 }

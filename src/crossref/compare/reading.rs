@@ -3,9 +3,11 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::word::Word;
 use super::{polarity, scope, strength, value};
 use crate::language::dates::{self, When};
-use crate::language::lexicon::{self, Sense};
+use crate::language::function_words::is_function_word;
+use crate::language::lexicon;
 use crate::language::names::{self, Name};
 use crate::language::numbers;
 use crate::language::stem::Stems;
@@ -44,55 +46,22 @@ pub(super) struct Signs {
     pub(super) exception: OnceCell<Option<scope::Place>>,
 }
 
-/// A word, or words that the lexicon has as one.
-#[derive(Clone, Debug)]
-pub(super) struct Word {
-    pub(super) range: Range<usize>,
-    pub(super) lower: String,
-    pub(super) stem: String,
-    pub(super) sense: Option<Sense>,
-    /// True where it says what the text is about.
-    pub(super) is_telling: bool,
-    /// True where it stands in a name of several words.
-    pub(super) in_name: bool,
-}
-
-/// Verbs of saying, by their stems: when somebody said something, and how often, is not what a claim is about.
-const SAYING: &[&str] = &["say", "said", "told", "tell", "announc", "report", "ad", "confirm", "accord"];
-
 /// Verbs that say little without the noun behind them: `took effect`.
 const LIGHT: &[&str] = &["took", "came", "made", "gave", "went", "held", "set", "put"];
+
+/// Words that are written with a point.
+const ABBREVIATIONS: &[&str] =
+    &["mr", "mrs", "ms", "dr", "st", "sen", "rep", "gov", "gen", "col", "capt", "prof", "no", "mt"];
 
 /// How many words before a date its verb can stand, and how many behind it.
 const ACT_REACH: (usize, usize) = (5, 3);
 
-impl Word {
-    /// True where the two are the same word or mean nearly the same.
-    pub(super) fn is_like(&self, other: &Self) -> bool {
-        self.stem == other.stem || (self.sense.is_some() && self.sense == other.sense)
-    }
-
-    /// True for a verb of saying.
-    pub(super) fn is_saying(&self) -> bool {
-        // A report is also what is told of.
-        SAYING.contains(&self.stem.as_str()) && self.lower != "report"
-    }
-
-    /// True for the form of a verb that tells of something done.
-    pub(super) fn is_done(&self) -> bool {
-        const IRREGULAR: &[&str] = &[
-            "bought", "sold", "built", "met", "left", "won", "lost", "quit", "cut", "began", "begun", "written",
-            "wrote", "gave", "made", "sent", "paid", "took", "shut", "fell", "rose", "chose", "drew", "held", "went",
-            "set", "hit", "put", "struck", "found", "shot", "broke", "came", "saw", "stole", "hung", "fled", "born",
-        ];
-        self.lower.split(' ').next().is_some_and(|word| word.ends_with("ed") || IRREGULAR.contains(&word))
-    }
-}
-
 impl<'d> Reading<'d> {
     pub(super) fn new(digest: &'d Digest, claim: &'d Claim, item: Item) -> Self {
         let text = claim.text.as_str();
-        let names = names::find(text);
+        let dates = dates::find(text, digest.report.published.as_ref());
+        let is_date = |name: &Name| dates.iter().any(|date| date.range.contains(&name.range.start));
+        let names: Vec<Name> = names::find(text).into_iter().filter(|name| !is_date(name)).collect();
         let published = digest.report.published.as_ref();
         let instant = |date: &Date| date.earliest().is_some() && date.earliest() == date.latest();
         Self {
@@ -100,7 +69,7 @@ impl<'d> Reading<'d> {
             text,
             words: words(text, &names, digest.report.language.as_deref()),
             quantities: numbers::find(text),
-            dates: dates::find(text, published),
+            dates,
             as_of: claim.as_of.as_ref().map(When::from),
             published: published.filter(|date| instant(date)).map(When::from),
             names,
@@ -113,9 +82,45 @@ impl<'d> Reading<'d> {
         self.words.partition_point(|word| word.range.end <= byte)
     }
 
+    /// The words that stand in a range of bytes.
+    pub(super) fn words_in(&self, range: &Range<usize>) -> Range<usize> {
+        let first = self.word_at(range.start);
+        first..self.words.partition_point(|word| word.range.start < range.end).max(first)
+    }
+
     /// True where no comma, semicolon or full stop stands between the words at `from` and at `to`.
     pub(super) fn is_one_clause(&self, from: usize, to: usize) -> bool {
-        !self.text[self.words[from].range.end..self.words[to].range.start].contains([',', ';', '.'])
+        let is_parted = |pair: &[Word]| {
+            let between = &self.text[pair[0].range.end..pair[1].range.start];
+            between.contains([',', ';', ':'])
+                || (between.contains('.') && !ABBREVIATIONS.contains(&pair[0].lower.as_str()))
+        };
+        !self.words[from..=to].windows(2).any(is_parted)
+    }
+
+    /// The words of the clause that the word at `at` stands in.
+    pub(super) fn clause(&self, at: usize) -> Range<usize> {
+        let first = (1..=at).rev().find(|place| !self.is_one_clause(place - 1, *place)).unwrap_or(0);
+        let end = (at + 1..self.words.len()).find(|place| !self.is_one_clause(place - 1, *place));
+        first..end.unwrap_or(self.words.len())
+    }
+
+    /// True where the word at `at` is neither a joining word nor part of a date, and doesn't tell that somebody said it.
+    pub(super) fn has_content(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let is_date = || self.dates.iter().any(|date| date.range.contains(&word.range.start));
+        !word.is_function && !word.is_saying() && !is_date()
+    }
+
+    /// True where the word at `at` tells what the claim is about, and not when it was or that somebody said it.
+    pub(super) fn tells_what(&self, at: usize) -> bool {
+        self.words[at].is_telling && self.has_content(at)
+    }
+
+    /// The name that the word at `at` stands in.
+    pub(super) fn name_at(&self, at: usize) -> Option<&Name> {
+        let start = self.words[at].range.start;
+        self.names.iter().find(|name| name.range.contains(&start))
     }
 
     /// True where a word near `at` says the same as one near `other_at` of the other.
@@ -195,15 +200,30 @@ fn words(text: &str, names: &[Name], language: Option<&str>) -> Vec<Word> {
         let in_name = names
             .iter()
             .any(|name| name.words.len() > 1 && name.range.start <= range.start && range.end <= name.range.end);
+        let lower = text[range.clone()].to_lowercase().replace('’', "'");
+        let information = information(&stems[at]);
+        let is_function = is_function_word(&lower);
         words.push(Word {
-            lower: text[range.clone()].to_lowercase().replace('’', "'"),
+            is_telling: information >= LEAST_TELLING && !is_function,
+            is_function,
+            lower,
+            information,
             stem: stems[at..at + count].join("_"),
-            sense,
-            is_telling: information(&stems[at]) >= LEAST_TELLING,
+            // `Will` is no willingness.
+            sense: sense.filter(|sense| !(is_function && sense.has_opposite)),
             in_name,
             range,
         });
         at += count;
     }
     words
+}
+
+/// What `of` says of two claims with these texts.
+#[cfg(test)]
+pub(super) fn read_both<T>(a: &str, b: &str, of: impl Fn(&Reading, &Reading) -> T) -> T {
+    let digest = Digest::default();
+    let claim = |text: &str| Claim { text: text.into(), ..Claim::default() };
+    let item = Item { digest: 0, item: 0 };
+    of(&Reading::new(&digest, &claim(a), item), &Reading::new(&digest, &claim(b), item))
 }

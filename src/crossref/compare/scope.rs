@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::reading::{Reading, Word};
-use super::{Phrases, phrase};
+use super::reading::Reading;
+use super::word::Word;
+use super::{Phrases, phrase, slots};
 
 /// How much of what it is said of a word covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,14 +93,14 @@ const REACH: usize = 4;
 pub(super) fn scopes(a: &Reading, b: &Reading) -> Vec<Phrases> {
     let (left, right) = (covered(a, b), covered(b, a));
     let mut found: Vec<Phrases> = Vec::new();
-    for (share, phrase, at) in &left {
-        let matched = right.iter().any(|(other, _, _)| other == share);
-        let other = right.iter().find(|(other, _, other_at)| {
-            differ(*share, *other) && (left.len() == 1 && right.len() == 1 || a.words[*at].is_like(&b.words[*other_at]))
-        });
-        if let Some((_, other, _)) = other.filter(|_| !matched) {
-            found.push((phrase.clone(), other.clone()));
-        }
+    let has = |all: &[Covered], share: Share| all.iter().any(|covered| covered.share == share);
+    for one in left.iter().filter(|one| !has(&right, one.share)) {
+        let is_of_the_same = |other: &&Covered| {
+            let of_one_matter = one.telling(a).any(|word| other.telling(b).any(|other| word.is_like(other)));
+            of_one_matter && slots::say_the_same((a, &one.words), (b, &other.words))
+        };
+        let mut others = right.iter().filter(|other| differ(one.share, other.share) && !has(&left, other.share));
+        found.extend(others.find(is_of_the_same).map(|other| (one.phrase.clone(), other.phrase.clone())));
     }
     if found.is_empty() {
         found.extend(excepted(a, b).or_else(|| excepted(b, a).map(|(b, a)| (a, b))));
@@ -138,16 +139,54 @@ fn quantified<'r>(reading: &'r Reading<'_>) -> &'r [(Place, Share)] {
     })
 }
 
-/// The quantifiers of a claim with the phrase and the word they cover, where the other claim has that word too.
-fn covered(reading: &Reading, other: &Reading) -> Vec<(Share, Range<usize>, usize)> {
+/// True where a claim tells of a part of something.
+pub(super) fn covers_a_part(reading: &Reading) -> bool {
+    let is_part = |share: Share| Share::None < share && share < Share::All;
+    let is_number = |at: usize| {
+        reading
+            .words
+            .get(at)
+            .is_some_and(|word| reading.quantities.iter().any(|quantity| quantity.range.contains(&word.range.start)))
+    };
+    quantified(reading).iter().any(|((at, count), share)| is_part(*share) && !is_number(at + count))
+}
+
+/// What a quantifier covers.
+struct Covered {
+    share: Share,
+    /// The quantifier with the noun that it covers, in bytes of the claim.
+    phrase: Range<usize>,
+    /// The words from the quantifier to the last that may belong to what it covers.
+    words: Range<usize>,
+}
+
+impl Covered {
+    /// The telling words of what is covered.
+    fn telling<'r>(&self, reading: &'r Reading) -> impl Iterator<Item = &'r Word> {
+        reading.words[self.words.clone()].iter().filter(|word| word.is_telling)
+    }
+}
+
+/// What the quantifiers of a claim cover, where the other claim has a word of it too.
+fn covered(reading: &Reading, other: &Reading) -> Vec<Covered> {
     let mut found = Vec::new();
     for ((at, count), share) in quantified(reading).iter().copied() {
-        let next = (at + count..reading.words.len()).take(REACH).take_while(|next| {
-            reading.is_one_clause(next - 1, *next) && !["and", "or"].contains(&reading.words[*next].lower.as_str())
-        });
+        let next: Vec<usize> = (at + count..reading.words.len())
+            .take(REACH)
+            .take_while(|next| {
+                let word = &reading.words[*next];
+                reading.is_one_clause(next - 1, *next)
+                    && !["and", "or"].contains(&word.lower.as_str())
+                    && !slots::comes_before_a_verb(word)
+                    && (!word.is_done() || reading.words[next - 1].is_function)
+            })
+            .collect();
+        let words = at..next.last().map_or(at, |last| last + 1);
         // "Most" before an adjective or adverb compares, and "all" before a number counts.
-        let covers =
-            next.filter(|next| reading.words[*next].is_telling).find(|next| other.has_like(&reading.words[*next]));
+        let covers = next
+            .into_iter()
+            .filter(|next| reading.words[*next].is_telling)
+            .find(|next| other.has_like(&reading.words[*next]));
         let is_superlative = share == Share::Most
             && reading.words.get(at.wrapping_sub(1)).is_some_and(|word| {
                 ["the", "its", "their", "his", "her", "world's", "at"].contains(&word.lower.as_str())
@@ -166,7 +205,7 @@ fn covered(reading: &Reading, other: &Reading) -> Vec<(Share, Range<usize>, usiz
                 });
         if let Some(covers) = covers.filter(|_| !is_superlative && !is_idiom && !is_vague) {
             let end = noun_end(reading, covers);
-            found.push((share, reading.words[at].range.start..end, covers));
+            found.push(Covered { share, phrase: reading.words[at].range.start..end, words });
         }
     }
     found
@@ -191,9 +230,9 @@ fn exception(reading: &Reading) -> Option<Place> {
 /// An exception that one claim makes from what the other covers whole.
 fn excepted(a: &Reading, b: &Reading) -> Option<Phrases> {
     let (at, count) = exception(a)?;
-    let whole = covered(b, a).into_iter().find(|(share, _, _)| *share == Share::All)?;
+    let whole = covered(b, a).into_iter().find(|covered| covered.share == Share::All)?;
     let end = a.words[at + count..].iter().take(REACH).rfind(|word| word.is_telling)?;
-    exception(b).is_none().then(|| (a.words[at].range.start..end.range.end, whole.1))
+    exception(b).is_none().then(|| (a.words[at].range.start..end.range.end, whole.phrase))
 }
 
 /// What the one says of something only, and the other of something else beside it.

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::reading::{Reading, Word};
+use super::reading::Reading;
 use super::value::has_changed;
+use super::word::Word;
 use super::{Phrases, phrase};
 
 /// How sure a claim is that something happens.
@@ -141,7 +142,7 @@ const QUESTION_REACH: usize = 8;
 
 /// A verb with how sure the claim is of it.
 pub(super) struct Marked {
-    sure: Option<Sure>,
+    sure: Sure,
     phrase: Range<usize>,
     verb: usize,
 }
@@ -157,7 +158,7 @@ pub(super) fn strengths(a: &Reading, b: &Reading) -> Vec<Phrases> {
         let others = right.iter().filter(|other| b.words[other.verb].is_like(&a.words[one.verb]));
         let others: Vec<&Marked> = others.collect();
         if let Some(other) = others.first() {
-            if others.iter().all(|other| other.sure != one.sure) {
+            if others.iter().all(|other| differ(one.sure, other.sure)) {
                 return vec![(one.phrase.clone(), other.phrase.clone())];
             }
             continue;
@@ -199,11 +200,16 @@ fn behind_marks(reading: &Reading) -> Vec<Marked> {
         let is_question = before.iter().any(|word| QUESTIONS.contains(&word.lower.as_str()));
         if let Some(verb) = verb.filter(|_| !is_question) {
             let phrase = reading.words[at].range.start..reading.words[verb].range.end;
-            found.push(Marked { sure: Some(sure), phrase, verb });
+            found.push(Marked { sure, phrase, verb });
         }
         at += count;
     }
     found
+}
+
+/// True where the one may be and the other is to be: what is expected and what is announced news tells in the same words.
+fn differ(one: Sure, other: Sure) -> bool {
+    (one == Sure::Possible) != (other == Sure::Possible)
 }
 
 /// The verb of what a claim only believes.
@@ -221,7 +227,7 @@ fn believed(reading: &Reading) -> Option<Marked> {
         .iter()
         .any(|word| word.lower == "not" || word.lower.ends_with("n't"));
     let phrase = reading.words[belief].range.start..reading.words[verb].range.end;
-    (!denied && !is_noun).then_some(Marked { sure: Some(Sure::Possible), phrase, verb })
+    (!denied && !is_noun).then_some(Marked { sure: Sure::Possible, phrase, verb })
 }
 
 /// What the one is not quite sure of, and the other tells as it is.
@@ -238,12 +244,11 @@ fn hedges(a: &Reading, b: &Reading) -> Option<Phrases> {
 /// Where a claim states as done what the other says may be done or is going to be.
 fn plain(reading: &Reading, marked_in: &Reading, marked: &Marked) -> Option<Range<usize>> {
     let verb = &marked_in.words[marked.verb];
-    if marked.sure == Some(Sure::Certain) {
+    if marked.sure == Sure::Certain {
         return None;
     }
     // What may be is less than what is; what is planned may be told as if it were.
-    let holds =
-        |word: &Word| marked.sure == Some(Sure::Possible) && word.stem == verb.stem && word.lower.ends_with('s');
+    let holds = |word: &Word| marked.sure == Sure::Possible && word.stem == verb.stem && word.lower.ends_with('s');
     let at = reading.words.iter().position(|word| word.is_like(verb) && (word.is_done() || holds(word)))?;
     let before = &reading.words[at.saturating_sub(3)..at];
     let is_open = before.iter().any(|word| {

@@ -13,6 +13,9 @@ const VAGUE: &[&str] =
 /// How many words to each side of a quantity say what it measures.
 const NEAR: usize = 6;
 
+/// How many words from a bare number the noun can stand that it counts.
+const NOUN_REACH: usize = 4;
+
 /// Quantities of the two that measure the same and clash.
 pub(super) fn values(a: &Reading, b: &Reading) -> Vec<Phrases> {
     let (left, right) = (unmatched(a, b), unmatched(b, a));
@@ -80,9 +83,11 @@ fn noun(found: &Found) -> Option<&str> {
 
 /// True where `bare` is a number of nothing named that may count the same as `other`: people, or what its claim names too.
 fn is_of(reading: &Reading, bare: &Found, other: &Found) -> bool {
+    let own = reading.words_in(&bare.range);
+    let near = &reading.words[own.start.saturating_sub(NOUN_REACH)..(own.end + NOUN_REACH).min(reading.words.len())];
     let is_named = |noun: &str| {
         let beginning = noun.trim_end_matches(['e', 'y']);
-        PEOPLE.contains(&noun) || reading.words.iter().any(|word| word.lower.starts_with(beginning))
+        PEOPLE.contains(&noun) || near.iter().any(|word| word.lower.starts_with(beginning))
     };
     bare.unit.is_none() && noun(other).is_none_or(is_named)
 }
@@ -90,6 +95,11 @@ fn is_of(reading: &Reading, bare: &Found, other: &Found) -> bool {
 /// Nouns for people.
 const PEOPLE: &[&str] =
     &["person", "people", "man", "woman", "child", "boy", "girl", "passenger", "resident", "victim", "worker"];
+
+/// True where a number may count people: it is of nothing named, or of people.
+pub(super) fn may_be_people(found: &Found) -> bool {
+    found.unit.is_none() || noun(found).is_some_and(|noun| noun == "other" || PEOPLE.contains(&noun))
+}
 
 /// True where both count people, whatever they call them. So many women are some of the people, not others.
 fn people(one: &Found, other: &Found) -> bool {
@@ -101,15 +111,17 @@ fn people(one: &Found, other: &Found) -> bool {
 
 /// True where the words around two quantities are about the same.
 fn measure_the_same((a, one): (&Reading, &Found), (b, other): (&Reading, &Found)) -> bool {
-    let own = |found: &Found, byte: usize| found.range.start <= byte && byte < found.range.end;
     let around = |reading: &Reading, found: &Found| -> Vec<usize> {
-        let (first, last) = (reading.word_at(found.range.start), reading.word_at(found.range.end.saturating_sub(1)));
-        let near = first.saturating_sub(NEAR)..(last + NEAR + 1).min(reading.words.len());
-        near.filter(|at| !own(found, reading.words[*at].range.start) && reading.words[*at].is_telling).collect()
+        let own = reading.words_in(&found.range);
+        let near = own.start.saturating_sub(NEAR)..(own.end + NEAR).min(reading.words.len());
+        near.filter(|at| !own.contains(at) && reading.words[*at].is_telling).collect()
     };
     let (left, right) = (around(a, one), around(b, other));
     let is_said = |at: &&usize| right.iter().any(|other| a.words[**at].is_like(&b.words[*other]));
     let shared = left.iter().filter(is_said).filter(|at| !a.words[**at].is_saying()).count();
+    if !are_governed_alike((a, one), (b, other)) {
+        return false;
+    }
     // What each goes with in its own claim must not go with another quantity in the other.
     let acts = |reading: &Reading, near: &[usize]| -> Vec<String> {
         let senses = near.iter().filter_map(|at| reading.words[*at].sense.map(|sense| format!("{sense:?}")));
@@ -120,6 +132,16 @@ fn measure_the_same((a, one): (&Reading, &Found), (b, other): (&Reading, &Found)
     // Of what is the same in two respects and counted alike, the one only tells something more.
     let is_alike = one.unit.is_some() && one.unit == other.unit && !opposed(a, &left, b, &right);
     (shared > 0 && same_act) || (shared > 1 && is_alike)
+}
+
+/// True where the verbs right before the two quantities mean nearly the same, as far as they are known.
+fn are_governed_alike((a, one): (&Reading, &Found), (b, other): (&Reading, &Found)) -> bool {
+    let governing = |reading: &Reading, found: &Found| {
+        let first = reading.words_in(&found.range).start;
+        let before = reading.words[..first].last()?;
+        before.sense.filter(|_| before.is_done() || before.lower.ends_with("ing"))
+    };
+    governing(a, one).zip(governing(b, other)).is_none_or(|(one, other)| one == other)
 }
 
 /// True where words at these places of the two point opposite ways.
@@ -166,6 +188,15 @@ fn rose_to(reading: &Reading) -> bool {
 /// tell of ("had", "since January") they tell of the same state.
 pub(super) fn has_changed(a: &Reading, b: &Reading) -> bool {
     changes(a) != changes(b)
+}
+
+/// True where [`has_changed`] by more than "had": what had not been done was not done.
+pub(super) fn has_another_time(a: &Reading, b: &Reading) -> bool {
+    let without_had = |reading: &Reading| {
+        let changes = changes(reading);
+        (changes.rose_to, changes.words[1..].to_vec())
+    };
+    without_had(a) != without_had(b)
 }
 
 /// The words with which a claim tells of a state that has become another.
