@@ -343,10 +343,14 @@ fn word<T: Word>(pull: &mut Pull) -> Pulled<Option<T>> {
     Ok(None)
 }
 
+/// As many items as most lists have at most: there is room for them from the beginning, since the strings of the first ones would
+/// stand in the way of more. What is left of it is given back.
+const USUAL: usize = 64;
+
 /// The items of a list, and where each stands.
 fn items<T>(pull: &mut Pull, places: &mut Vec<ItemPlace>, read: fn(&mut Pull) -> Pulled<Option<T>>) -> Pulled<Vec<T>> {
     let mut index = 0;
-    let items = pull.list(|pull| {
+    let items = pull.list(USUAL, |pull| {
         let (peek, offset) = pull.peek()?;
         let item = if peek == Peek::Object {
             read(pull)?

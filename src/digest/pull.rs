@@ -186,7 +186,7 @@ impl<'j, 'f> Pull<'j, 'f> {
         }
         // What stands between the quotation marks is known to be UTF-8, and nearly always what is meant.
         let written = self.text_since(start);
-        let between = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default();
+        let between = written.get(1..written.len().saturating_sub(1)).unwrap_or_default();
         if memchr::memchr(b'\\', between.as_bytes()).is_none() {
             return Ok(between.into());
         }
@@ -273,16 +273,18 @@ impl<'j, 'f> Pull<'j, 'f> {
         Ok(number)
     }
 
-    /// The values of the next value, if it is a list; `element` reads one, or passes over it.
+    /// The values of the next value, if it is a list, which hardly ever has more than `usual`; `element` reads one, or passes
+    /// over it.
     pub(super) fn list<T>(
         &mut self,
+        usual: usize,
         mut element: impl FnMut(&mut Self) -> Pulled<Option<T>>,
     ) -> Pulled<Option<Vec<T>>> {
         let (peek, start) = self.peek()?;
         if peek != Peek::Array {
             return self.wrong_type("a list", peek, start).map(|()| None);
         }
-        let mut values = Vec::new();
+        let mut values = Vec::with_capacity(usual);
         let mut more = self.jiter.known_array().map_err(|error| self.stop(&error))?.is_some();
         let mut index = 0;
         while more {
@@ -311,7 +313,7 @@ impl<'j, 'f> Pull<'j, 'f> {
 
     /// The next value, if it is a list of strings.
     pub(super) fn strings<T: Text>(&mut self) -> Pulled<Option<Vec<T>>> {
-        self.list(Self::words)
+        self.list(0, Self::words)
     }
 
     /// Takes `bytes` from what the model may still take.

@@ -105,7 +105,7 @@ fn document(pull: &mut Pull, text: &str, start: usize, gathered: &mut Gathered) 
     }
     let at = pull.offset();
     let mut any = false;
-    pull.list(|pull| {
+    pull.list(0, |pull| {
         any = true;
         let nested = pull.peek()?;
         if nested.0 == Peek::Array {

@@ -58,6 +58,7 @@ impl Span {
 
 impl Around {
     fn boxed(self) -> Option<Box<Self>> {
-        (self != Self::default()).then(|| Box::new(self))
+        let is_empty = self.prefix.is_none() && self.suffix.is_none() && self.extensions.is_empty();
+        (!is_empty).then(|| Box::new(self))
     }
 }

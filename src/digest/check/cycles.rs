@@ -77,8 +77,13 @@ fn circles(count: usize, next: impl Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>> 
         if state[root] != State::New {
             continue;
         }
+        let ahead = next(root);
+        if ahead.is_empty() {
+            state[root] = State::Done;
+            continue;
+        }
         state[root] = State::Open;
-        let mut way = vec![(root, next(root).into_iter())];
+        let mut way = vec![(root, ahead.into_iter())];
         while let Some((node, ahead)) = way.last_mut() {
             match ahead.next() {
                 None => {

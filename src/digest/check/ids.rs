@@ -34,7 +34,7 @@ fn positions<'a>(ids: impl Iterator<Item = &'a Id>) -> HashMap<&'a str, usize> {
 pub(in super::super) fn duplicates(digest: &Digest) -> Vec<Part> {
     let mut found = Vec::new();
     let mut look = |ids: &mut dyn Iterator<Item = &Id>, part: fn(usize) -> Part| {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::with_capacity(ids.size_hint().0);
         found.extend(ids.enumerate().filter(|(_, id)| !seen.insert(id.as_str())).map(|(at, _)| part(at)));
     };
     look(&mut digest.origins.iter().map(|item| &item.id), Part::Origin);
