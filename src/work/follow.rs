@@ -183,11 +183,7 @@ impl Follower {
 
     /// Takes in what came of reading a file.
     fn put(&mut self, name: String, (path, state): (&Path, Fingerprint), outcome: Result<Reading, Refusal>) -> Changes {
-        let (path, known) = (Some(path.to_owned()), Some(state));
-        let home = match &outcome {
-            Ok(reading) => Home::new(path, known, reading),
-            Err(_) => Home::unread(path, known),
-        };
+        let home = Home::of(Some(path.to_owned()), Some(state), &outcome);
         let held = Held::new(usize::MAX, home.clone(), outcome);
         if held.digests.is_empty() && self.loaded.has_digests(&name) {
             return self.loaded.keep(&name, held.problems);

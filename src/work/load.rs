@@ -8,8 +8,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::app::message::{Message, Progress};
-use crate::digest::{self, Reading};
-use crate::files::{self, Fingerprint, Refusal, Source};
+use crate::digest;
+use crate::files::{self, Refusal, Source};
 use crate::model::Digest;
 
 use super::Tell;
@@ -33,27 +33,6 @@ pub struct Input {
     pub decisions: Option<PathBuf>,
 }
 
-/// Something that was read, or not.
-struct Read {
-    /// Where it stands in what was given.
-    order: usize,
-    file: String,
-    /// Where it is, and the state that it was in before it was read.
-    path: Option<PathBuf>,
-    known: Option<Fingerprint>,
-    outcome: Result<Reading, Refusal>,
-}
-
-impl Read {
-    fn held(self) -> (String, Held) {
-        let home = match &self.outcome {
-            Ok(reading) => Home::new(self.path, self.known, reading),
-            Err(_) => Home::unread(self.path, self.known),
-        };
-        (self.file, Held::new(self.order, home, self.outcome))
-    }
-}
-
 /// Reads everything at once, for the commands that print.
 pub fn load_all(input: &Input) -> Loaded {
     let mut loaded = Loaded::default();
@@ -63,16 +42,14 @@ pub fn load_all(input: &Input) -> Loaded {
 
 /// Something that was found.
 enum Found {
-    Read(Read),
+    /// The name of something that was read, or could not be, and what it held.
+    Read(String, Held),
     Refused(Refusal),
 }
 
 fn take_in(loaded: &mut Loaded, found: Found) {
     match found {
-        Found::Read(read) => {
-            let (file, held) = read.held();
-            loaded.put(file, held);
-        }
+        Found::Read(file, held) => drop(loaded.put(file, held)),
         Found::Refused(refusal) => loaded.refuse(refusal),
     }
 }
@@ -84,8 +61,8 @@ fn read_all(input: &Input, stop: &AtomicBool, take: &mut dyn FnMut(Found, usize)
     let built_in = input.built_in.len();
     let total = built_in + sources.len() + refusals.len();
     for (order, (name, content)) in input.built_in.iter().enumerate() {
-        let read = unfiled(order, (*name).to_owned(), Ok(digest::read(name, content.as_bytes())));
-        take(Found::Read(read), total);
+        let held = Held::new(order, Home::default(), Ok(digest::read(name, content.as_bytes())));
+        take(Found::Read((*name).to_owned(), held), total);
     }
     let next = AtomicUsize::new(0);
     let readers = thread::available_parallelism().map_or(1, usize::from).min(sources.len());
@@ -107,8 +84,8 @@ fn read_all(input: &Input, stop: &AtomicBool, take: &mut dyn FnMut(Found, usize)
             });
         }
         drop(found);
-        for read in to_take.into_iter().flatten() {
-            take(Found::Read(read), total);
+        for (file, held) in to_take.into_iter().flatten() {
+            take(Found::Read(file, held), total);
         }
     });
     for refusal in refusals {
@@ -138,19 +115,14 @@ fn claim<'a>(
 /// The longest buffer that is kept for the next file, in bytes.
 const MOST_KEPT: usize = 1 << 20;
 
-/// Reads a file into `bytes`, whose memory is used again, and what it holds.
-fn read(order: usize, source: &Source, bytes: &mut Vec<u8>) -> Read {
+/// Reads a file into `bytes`, whose memory is used again; its name and what it holds.
+fn read(order: usize, source: &Source, bytes: &mut Vec<u8>) -> (String, Held) {
     let outcome = source.read_into(bytes).map(|()| digest::read(source.name(), bytes));
     bytes.clear();
     bytes.shrink_to(MOST_KEPT);
     // It was found before it is read, so that what is written meanwhile shows as a change.
-    let known = source.state();
-    Read { path: source.path().map(PathBuf::from), known, ..unfiled(order, source.name().to_owned(), outcome) }
-}
-
-/// What is in no file that could be written.
-fn unfiled(order: usize, file: String, outcome: Result<Reading, Refusal>) -> Read {
-    Read { order, file, path: None, known: None, outcome }
+    let home = Home::of(source.path().map(PathBuf::from), source.state(), &outcome);
+    (source.name().to_owned(), Held::new(order, home, outcome))
 }
 
 /// The thread that loads, and then follows what has been loaded.

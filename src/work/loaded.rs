@@ -1,7 +1,9 @@
 //! What was read, file by file, in the order in which the files were given.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+
+use hashbrown::HashSet;
 
 use crate::app::Coverage;
 use crate::digest::Reading;
@@ -209,9 +211,9 @@ impl Loaded {
 
     /// The digests and the problems; a digest whose id is taken already is told, and stays out.
     fn assembled(&self) -> (Vec<Arc<Digest>>, Vec<Problem>) {
-        let mut digests = Vec::new();
+        let mut digests = Vec::with_capacity(self.files.len());
         let mut problems: Vec<(usize, Problem)> = Vec::new();
-        let mut ids: HashSet<&Id> = HashSet::new();
+        let mut ids: HashSet<&Id> = HashSet::with_capacity(self.files.len());
         for (file, held) in self.in_order() {
             problems.extend(held.problems.iter().map(|problem| (held.order, problem.clone())));
             for digest in &held.digests {

@@ -49,9 +49,12 @@ impl Home {
         Self { path, known, more }
     }
 
-    /// The home of what could not be read.
-    pub(super) fn unread(path: Option<PathBuf>, known: Option<Fingerprint>) -> Self {
-        Self { path, known, more: Some("the file could not be read") }
+    /// The home of what came of reading `path` when it was in the state `known`.
+    pub(super) fn of(path: Option<PathBuf>, known: Option<Fingerprint>, outcome: &Result<Reading, Refusal>) -> Self {
+        match outcome {
+            Ok(reading) => Self::new(path, known, reading),
+            Err(_) => Self { path, known, more: Some("the file could not be read") },
+        }
     }
 
     /// The state in which the file was read; `None` for what is in no file.
