@@ -1,12 +1,11 @@
 //! Which quotes of a window have a token of one set right before a token of another.
 //!
 //! A phrase is what lists of single tokens can't find: a good part of all quotes has both words of `the con`, few have them side by side, and telling
-//! them apart means reading them. So beside each place where a token stands it is kept what comes next, as the group of the next token, and for the
-//! commonest tokens there are lists of what comes next by its class. Most classes belong wholly to what is asked for or not at all, and hardly any quote
-//! needs reading.
+//! them apart means reading them. So beside each place where a token stands it is kept what comes next, as the class of the next token. Most classes
+//! belong wholly to what is asked for or not at all, and hardly any quote needs reading.
 
 use super::bits::{Bits, Ids};
-use super::classes::{Classes, Share};
+use super::classes::{Classes, NOTHING, Share};
 use super::postings::{BETWEEN_CHECKS, Place, Postings};
 use super::stream::{Stream, Words};
 
@@ -14,8 +13,8 @@ use super::stream::{Stream, Words};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Followers {
     classes: Classes,
-    /// For each number in the lists of tokens the group of what comes after the token there.
-    after: Vec<u8>,
+    /// For each number in the lists of tokens the class of what comes after the token there.
+    after: Vec<u16>,
     /// For each list that is kept as bits, and each class, the quotes in which such a token comes next.
     after_common: Postings,
 }
@@ -29,7 +28,7 @@ impl Followers {
         keep_going: &dyn Fn() -> bool,
     ) -> Option<Self> {
         let classes = Classes::new(tokens, words);
-        let mut after = vec![0; tokens.numbers().len()];
+        let mut after = vec![NOTHING; tokens.numbers().len()];
         let mut cursors = tokens.cursors();
         for quote in 0..stream.len() {
             if quote.is_multiple_of(BETWEEN_CHECKS) && !keep_going() {
@@ -37,12 +36,13 @@ impl Followers {
             }
             for (token, class) in followed(quote, stream, &classes) {
                 if let Some(at) = cursors.advance(token) {
-                    after[at] = classes.group(class);
+                    after[at] = class;
                 }
             }
         }
         let common = |quote| {
-            let number = |(token, class)| cursors.bits(token).map(|bits| (bits * classes.len() + class) as u32);
+            let number =
+                |(token, class)| cursors.bits(token).map(|bits| (bits * classes.len()) as u32 + u32::from(class));
             followed(quote, stream, &classes).filter_map(number)
         };
         let after_common = Postings::new(stream.len(), tokens.bits() * classes.len(), common, keep_going)?;
@@ -52,13 +52,12 @@ impl Followers {
     /// The quotes in which a token of `first` is known to stand right before one of `second`, and the others in which one may.
     pub(super) fn find(&self, tokens: &Postings, first: &Ids, second: &Ids) -> (Bits, Bits) {
         let shares = self.classes.shares(second);
-        let groups = self.classes.grouped(&shares);
         let (mut found, mut open) = (Bits::empty(), Bits::empty());
         for place in tokens.places(first) {
             match place {
                 Place::Numbers(range) => {
-                    for (quote, group) in tokens.numbers()[range.clone()].iter().zip(&self.after[range]) {
-                        match groups[usize::from(*group)] {
+                    for (quote, class) in tokens.numbers()[range.clone()].iter().zip(&self.after[range]) {
+                        match shares[usize::from(*class)] {
                             Share::None => {}
                             Share::Some => open.insert(*quote),
                             Share::All => found.insert(*quote),
@@ -85,18 +84,18 @@ impl Followers {
 
     /// The bytes they keep on the heap.
     pub(super) fn memory(&self) -> usize {
-        self.classes.memory() + self.after.capacity() + self.after_common.memory()
+        self.classes.memory() + self.after.capacity() * 2 + self.after_common.memory()
     }
 }
 
 /// Each token of a quote with the class of the next.
-fn followed(quote: usize, stream: &Stream, classes: &Classes) -> impl Iterator<Item = (u32, usize)> {
+fn followed(quote: usize, stream: &Stream, classes: &Classes) -> impl Iterator<Item = (u32, u16)> {
     let mut tokens = stream.written(quote);
     let mut next = tokens.next();
     std::iter::from_fn(move || {
         let token = next?;
         next = tokens.next();
-        Some((token, next.map_or(0, |next| classes.of(next))))
+        Some((token, next.map_or(NOTHING, |next| classes.of(next))))
     })
 }
 
