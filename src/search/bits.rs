@@ -25,15 +25,10 @@ impl Bits {
     }
 
     pub(super) fn fill(&mut self, range: Range<usize>) {
-        let end = range.end.min(WINDOW);
-        let mut at = range.start;
-        while at < end {
-            let next = (at / 64 + 1) * 64;
-            self.0[at / 64] |= mask(at % 64, if next <= end { 64 } else { end % 64 });
-            at = next;
-        }
+        masks(range).for_each(|(at, mask)| self.0[at] |= mask);
     }
 
+    #[inline]
     pub(super) fn insert(&mut self, number: u16) {
         self.0[usize::from(number) / 64] |= 1 << (number % 64);
     }
@@ -61,21 +56,6 @@ impl Bits {
 
     pub(super) fn or(&mut self, other: &Self) {
         self.combine(other, |a, b| a | b);
-    }
-
-    /// Keeps the numbers whose value `holds`; `values` begin with that of 0, and numbers without one go.
-    pub(super) fn keep<T: Copy>(&mut self, values: &[T], holds: impl Fn(T) -> bool) {
-        /// With more numbers than this in a word it is faster to look at all of its values.
-        const MANY: u32 = 8;
-        let mut parts = values.chunks(64);
-        for word in self.0.iter_mut() {
-            let values = parts.next().unwrap_or_default();
-            let held = |bit: usize| u64::from(values.get(bit).is_some_and(|value| holds(*value))) << bit;
-            *word &= match word.count_ones() {
-                0..=MANY => ones(*word).map(|bit| held(bit as usize)).fold(0, |met, bit| met | bit),
-                _ => packed(values.iter().map(|value| holds(*value))),
-            };
-        }
     }
 
     fn combine(&mut self, other: &Self, with: impl Fn(u64, u64) -> u64) {
@@ -109,31 +89,19 @@ impl Bits {
 
     /// The words that hold `range`, those at its ends cut to it.
     fn words_within(&self, range: Range<usize>) -> impl Iterator<Item = (usize, u64)> + '_ {
-        let end = range.end.min(WINDOW);
-        let first = range.start / 64;
-        let words = if range.start < end { first..end.div_ceil(64) } else { 0..0 };
-        words.map(move |at| {
-            let low = if at == first { range.start % 64 } else { 0 };
-            let high = if at == end / 64 { end % 64 } else { 64 };
-            (at, self.0[at] & mask(low, high))
-        })
+        masks(range).map(|(at, mask)| (at, self.0[at] & mask))
     }
 }
 
-/// The bits from `low` up to `high`, at most 64.
-fn mask(low: usize, high: usize) -> u64 {
-    let below = |bit: usize| if bit >= 64 { u64::MAX } else { (1 << bit) - 1 };
-    below(high) & !below(low)
-}
-
-/// A bit for each of up to 64 flags, the first the lowest.
-fn packed(flags: impl Iterator<Item = bool>) -> u64 {
-    /// Brings the lowest bits of eight bytes together in the highest byte, the first lowest.
-    const GATHER: u64 = 0x0102_0408_1020_4080;
-    let mut bytes = [0; 64];
-    bytes.iter_mut().zip(flags).for_each(|(byte, flag)| *byte = u8::from(flag));
-    let eights = bytes.as_chunks().0.iter().map(|eight| u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56);
-    eights.zip(0..).fold(0, |word, (bits, at)| word | bits << (8 * at))
+/// Of each word that holds a part of `range` which bits these are.
+fn masks(range: Range<usize>) -> impl Iterator<Item = (usize, u64)> {
+    let (start, end) = (range.start, range.end.min(WINDOW));
+    let words = if start < end { start / 64..end.div_ceil(64) } else { 0..0 };
+    words.map(move |at| {
+        let low = if at == start / 64 { u64::MAX << (start % 64) } else { u64::MAX };
+        let high = if at == end / 64 { !(u64::MAX << (end % 64)) } else { u64::MAX };
+        (at, low & high)
+    })
 }
 
 fn ones(mut word: u64) -> impl Iterator<Item = u32> {
@@ -227,24 +195,6 @@ mod tests {
         assert_eq!(bits.len(), 21);
         assert!(bits.contains(100) && bits.contains(199) && bits.contains(65_535) && !bits.contains(110));
         assert!(!bits.is_empty() && Bits::empty().is_empty());
-    }
-
-    #[test]
-    fn flags_become_bits() {
-        for word in [0, 1, 1 << 63, 0x0123_4567_89ab_cdef, u64::MAX, 0b1011 << 30] {
-            assert_eq!(packed((0..64).map(|bit| word >> bit & 1 == 1)), word);
-            assert_eq!(packed((0..11).map(|bit| word >> bit & 1 == 1)), word & 0x7ff);
-        }
-    }
-
-    #[test]
-    fn numbers_are_kept_by_their_values() {
-        let values: Vec<u32> = (0..1000).collect();
-        for kept in [Bits::range(0..WINDOW), Bits::range(500..505), Bits::range(990..2000), Bits::empty()] {
-            let mut found = kept.clone();
-            found.keep(&values, |value| value.is_multiple_of(3));
-            assert!(found.iter().eq(kept.within(0..1000).filter(|number| number.is_multiple_of(3))));
-        }
     }
 
     #[test]

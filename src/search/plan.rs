@@ -31,8 +31,7 @@ struct Filter {
 
 #[derive(Clone, Debug)]
 enum Wanted {
-    /// For each person whether it is one of them.
-    People(Vec<bool>),
+    People(Ids),
     Forms(Vec<Form>),
     Sources(Ids),
 }

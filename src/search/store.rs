@@ -245,10 +245,11 @@ impl Store {
         counts
     }
 
-    /// For each person whether the needle stands in the name, job or affiliation.
-    pub(super) fn people_with(&self, needle: &Needle) -> Vec<bool> {
+    /// The people in whose name, job or affiliation the needle stands.
+    pub(super) fn people_with(&self, needle: &Needle) -> Ids {
         let names = containing(&self.names, needle);
-        self.people.iter().map(|person| person.iter().any(|name| names.contains(*name))).collect()
+        let has = |person: &[u32; 3]| person.iter().any(|name| names.contains(*name));
+        (0..).zip(&self.people).filter(|(_, person)| has(person)).map(|(number, _)| number).collect()
     }
 
     /// The sources that the letters name, or, where they name none, in whose publisher or id the needle stands.

@@ -31,6 +31,8 @@ pub(super) struct Window {
     /// For each form the quotes that have it.
     forms: [Option<Bits>; FORMS.len()],
     speakers: Vec<u32>,
+    /// For each speaker the quotes, as far as they are listed.
+    by_speaker: Postings,
 }
 
 /// A quote, as the index keeps it.
@@ -71,7 +73,10 @@ impl Window {
         let Some(postings) = Postings::new(self.len(), words.lexicon.len(), of, keep_going) else { return false };
         let Some(followers) = Followers::new(&self.stream, &postings, words, keep_going) else { return false };
         let Some(parts) = Parts::new(&postings, words, keep_going) else { return false };
-        (self.postings, self.followers, self.parts) = (postings, followers, parts);
+        let people = self.speakers.iter().max().map_or(0, |last| *last as usize + 1);
+        let of = |quote: usize| self.speakers.get(quote).copied().into_iter();
+        let Some(by_speaker) = Postings::new(self.len(), people, of, keep_going) else { return false };
+        (self.postings, self.followers, self.parts, self.by_speaker) = (postings, followers, parts, by_speaker);
         if self.len() == WINDOW {
             self.stream.shrink();
             self.speakers.shrink_to_fit();
@@ -84,17 +89,21 @@ impl Window {
         let (mut found, mut open) = (Bits::empty(), quotes.clone());
         let mut read_from = 0;
         // A list has at least one number, so few quotes need no look at the lists.
-        if self.to_read(&open) >= self.postings.count(ids) {
-            let mut numbers = 0;
+        let count = self.postings.count(ids);
+        if self.to_read(&open) >= count {
+            let (mut sparse, mut numbers) = (Vec::with_capacity(count), 0);
             for list in self.postings.lists(ids) {
                 match list {
                     List::Dense(bits) => found.or(bits),
-                    List::Sparse(list) => numbers += list.len(),
+                    List::Sparse(list) => {
+                        numbers += list.len();
+                        sparse.push(list);
+                    }
                 }
             }
             open.and_not(&found);
             if self.to_read(&open) >= numbers {
-                self.postings.lists(ids).for_each(|list| list.add_to(&mut found));
+                sparse.into_iter().flatten().for_each(|quote| found.insert(*quote));
                 read_from = self.postings.quotes();
             }
         }
@@ -186,9 +195,18 @@ impl Window {
         quotes.and(&met);
     }
 
-    /// Keeps those of `quotes` whose speaker is one of `people`, which says it of each.
-    pub(super) fn keep_speakers(&self, quotes: &mut Bits, people: &[bool]) {
-        quotes.keep(&self.speakers, move |speaker| people.get(speaker as usize).copied().unwrap_or(false));
+    /// Keeps those of `quotes` whose speaker is one of `people`.
+    pub(super) fn keep_speakers(&self, quotes: &mut Bits, people: &Ids) {
+        let mut met = Bits::empty();
+        let mut read_from = 0;
+        if quotes.len() > self.by_speaker.count(people) {
+            self.by_speaker.lists(people).for_each(|list| list.add_to(&mut met));
+            read_from = self.by_speaker.quotes();
+        }
+        let said =
+            |quote: &u16| self.speakers.get(usize::from(*quote)).is_some_and(|speaker| people.contains(*speaker));
+        quotes.within(read_from..self.len()).filter(said).for_each(|quote| met.insert(quote));
+        quotes.and(&met);
     }
 
     fn written(&self, quote: u16) -> Codes<'_> {
@@ -200,7 +218,7 @@ impl Window {
         (
             self.stream.memory(),
             self.postings.memory() + self.followers.memory() + self.parts.memory(),
-            self.forms.iter().flatten().count() * WINDOW / 8 + self.speakers.capacity() * 4,
+            self.forms.iter().flatten().count() * WINDOW / 8 + self.speakers.capacity() * 4 + self.by_speaker.memory(),
         )
     }
 }
