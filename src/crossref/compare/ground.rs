@@ -36,11 +36,17 @@ struct Told {
     own: f32,
 }
 
-/// What the clause around a phrase tells besides it.
+/// What the clause around a phrase tells besides it, or the whole claim where the clause is no more than an aside.
 fn told(reading: &Reading, phrase: &Range<usize>, other: &Reading) -> Told {
+    let clause = reading.clause(reading.word_at(phrase.start));
+    let told = told_in(reading, phrase, clause, other);
+    if told.shared > 0.0 { told } else { told_in(reading, phrase, 0..reading.words.len(), other) }
+}
+
+fn told_in(reading: &Reading, phrase: &Range<usize>, places: Range<usize>, other: &Reading) -> Told {
     let at = reading.word_at(phrase.start);
     let mut told = Told { shared: 0.0, own: 0.0 };
-    for place in reading.clause(at).filter(|place| reading.tells_what(*place)) {
+    for place in places.filter(|place| reading.tells_what(*place)) {
         let word = &reading.words[place];
         match other.has_like(word) {
             true if place != at => told.shared += word.information,

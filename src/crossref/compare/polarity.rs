@@ -71,7 +71,21 @@ const NOTHING: &[&str] = &["nobody", "nothing", "none", "no one"];
 const NOTHING_REACH: usize = 2;
 
 /// Words behind which something is said of somebody, and not as it is.
-const CHARGES: &[&str] = &["accuse", "accuses", "accused", "alleged", "allege", "alleges", "suspected", "charged"];
+const CHARGES: &[&str] = &[
+    "accuse",
+    "accuses",
+    "accused",
+    "alleged",
+    "allege",
+    "alleges",
+    "suspected",
+    "charged",
+    "accusations",
+    "allegations",
+    "claims",
+    "suspicions",
+    "rumours",
+];
 
 /// How many words behind a charge what somebody is charged with can stand.
 const CHARGE_REACH: usize = 5;
@@ -154,7 +168,19 @@ fn are_governed_alike(a: &Reading, at: usize, b: &Reading, other_at: usize) -> b
 /// The word with an opposite that the word at `at` depends on.
 fn governing<'r>(reading: &'r Reading, at: usize) -> Option<&'r Word> {
     let before = (at.saturating_sub(GOVERNED)..at).rev().take_while(|place| reading.is_one_clause(*place, at));
-    before.map(|place| &reading.words[place]).find(|word| word.sense.is_some_and(|sense| sense.has_opposite))
+    // A noun (`the deal was rejected`) governs nothing.
+    let is_verb = |place: usize| {
+        let word = &reading.words[place];
+        let before = place.checked_sub(1).map(|before| reading.words[before].lower.as_str());
+        // `Bans plastic bags`: what stands behind the plural of a noun joins it to the rest.
+        let is_present =
+            word.lower.ends_with('s') && reading.words.get(place + 1).is_some_and(|next| !next.is_function);
+        word.is_done() || word.lower.ends_with("ing") || before == Some("to") || is_present || reading.is_doing(place)
+    };
+    before
+        .filter(|place| is_verb(*place))
+        .map(|place| &reading.words[place])
+        .find(|word| word.sense.is_some_and(|sense| sense.has_opposite))
 }
 
 /// True where the one who does it in the first claim is the one whom it is done with in the other: `Zenta sold it`, `bought

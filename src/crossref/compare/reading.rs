@@ -49,6 +49,9 @@ pub(super) struct Signs {
 /// Verbs that say little without the noun behind them: `took effect`.
 const LIGHT: &[&str] = &["took", "came", "made", "gave", "went", "held", "set", "put"];
 
+/// Words that begin what something is done to.
+const DETERMINERS: &[&str] = &["the", "a", "an", "its", "his", "her", "their", "no", "any", "all"];
+
 /// Words that are written with a point.
 const ABBREVIATIONS: &[&str] =
     &["mr", "mrs", "ms", "dr", "st", "sen", "rep", "gov", "gen", "col", "capt", "prof", "no", "mt"];
@@ -152,6 +155,17 @@ impl<'d> Reading<'d> {
         let (before, behind) = ACT_REACH;
         let before = (at.saturating_sub(before)..at).rev().find(is_act);
         before.or_else(|| (at + 1..self.words.len()).take(behind).find(is_act)).map(|place| &self.words[place])
+    }
+
+    /// True for a verb that tells what somebody does, by what stands behind it: `bars Huawei`, `needs the money`.
+    pub(super) fn is_doing(&self, at: usize) -> bool {
+        let lower = self.words[at].lower.as_str();
+        let text = |word: &Word| &self.text[word.range.clone()];
+        let is_object =
+            |next: &Word| DETERMINERS.contains(&next.lower.as_str()) || text(next).starts_with(char::is_uppercase);
+        let is_lower = text(&self.words[at]).starts_with(char::is_lowercase);
+        let is_next = self.words.get(at + 1).is_some_and(|next| is_object(next) && self.is_one_clause(at, at + 1));
+        is_lower && lower.ends_with('s') && !lower.ends_with("ss") && is_next
     }
 
     /// True where some word of the claim is like `word`.

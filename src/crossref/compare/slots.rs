@@ -45,10 +45,6 @@ const BEFORE_A_VERB: &[&str] = &[
     "shall", "should", "can", "could", "may", "might", "must", "cannot",
 ];
 
-/// Words that begin what something is done to.
-const DETERMINERS: &[&str] =
-    &["the", "a", "an", "its", "his", "her", "their", "this", "that", "these", "no", "any", "all"];
-
 /// Nouns for how much or how many there are of what is told.
 const AMOUNTS: &[&str] = &[
     "number", "amount", "level", "rate", "price", "prices", "cost", "value", "share", "part", "parts", "group",
@@ -97,6 +93,7 @@ pub(super) fn tell_of_other_doings(a: &Reading, at: usize, b: &Reading, other_at
     let have_other_objects = left.iter().any(|one| {
         let mut others = right.iter().filter(|other| other.slot == one.slot).peekable();
         others.peek().is_some() && !others.any(|other| are_like(a, one, b, other) && !are_told_apart(a, one, b, other))
+            || is_narrowed(a, one, b)
     });
     have_other_subjects(a, at, b, other_at) || (is_done_to(a, at) == is_done_to(b, other_at) && have_other_objects)
 }
@@ -133,6 +130,19 @@ fn are_told_apart(a: &Reading, one: &Filled, b: &Reading, other: &Filled) -> boo
         filled.words.iter().any(|at| !to.has_like(&reading.words[*at]))
     };
     adds(a, one, b) && adds(b, other, a)
+}
+
+/// True where the clause goes on to say which of what fills the slot it means, and the other claim has nothing of that:
+/// `companies that mine coal`.
+fn is_narrowed(reading: &Reading, filled: &Filled, other: &Reading) -> bool {
+    let Some(joint) = filled.words.last().map(|last| last + 1).filter(|next| *next < reading.words.len()) else {
+        return false;
+    };
+    let is_relative = ["that", "who", "which", "whose"].contains(&reading.words[joint].lower.as_str());
+    let mut which = (joint + 1..reading.words.len()).take_while(|place| reading.is_one_clause(joint - 1, *place));
+    is_relative
+        && reading.is_one_clause(joint - 1, joint)
+        && !which.any(|place| reading.has_content(place) && other.has_like(&reading.words[place]))
 }
 
 /// True where neither claim has anything of what fills the slot of the other.
@@ -206,7 +216,7 @@ fn filled(reading: &Reading, at: usize) -> Vec<Filled> {
         } else if is_verb_next && reading.has_content(place) && !is_noun(reading, place) {
             is_verb_next = false;
             Slot::Object
-        } else if (word.is_done() || is_doing(reading, place)) && !(is_open && found.len() == 1) || word.is_saying() {
+        } else if (word.is_done() || reading.is_doing(place)) && !(is_open && found.len() == 1) || word.is_saying() {
             Slot::Object
         } else {
             // `to the judge`, after an opening word that a verb could stand behind.
@@ -221,17 +231,6 @@ fn filled(reading: &Reading, at: usize) -> Vec<Filled> {
     }
     found.retain(|filled| !filled.words.is_empty());
     found
-}
-
-/// True for a verb that tells what somebody does, by what stands behind it: `bars Huawei`, `needs the money`.
-fn is_doing(reading: &Reading, at: usize) -> bool {
-    let lower = reading.words[at].lower.as_str();
-    let is_object = |next: &Word| {
-        DETERMINERS.contains(&next.lower.as_str()) || reading.text[next.range.clone()].starts_with(char::is_uppercase)
-    };
-    let is_lower = reading.text[reading.words[at].range.clone()].starts_with(char::is_lowercase);
-    let is_next = reading.words.get(at + 1).is_some_and(|next| is_object(next) && reading.is_one_clause(at, at + 1));
-    is_lower && lower.ends_with('s') && !lower.ends_with("ss") && is_next
 }
 
 /// True where the slot is filled by how much there is of what follows: `the number of`.
@@ -316,6 +315,11 @@ mod tests {
         check(
             ("The jab protects against the old strain.", "protects"),
             ("It doesn't protect against the new strain.", "protect"),
+            true,
+        );
+        check(
+            ("It lends to mines that burn coal.", "lends"),
+            ("It doesn't lend to mines that waste water.", "lend"),
             true,
         );
         check(("The jab protects against flu.", "protects"), ("It doesn't protect against flu.", "protect"), false);

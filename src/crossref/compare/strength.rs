@@ -198,7 +198,10 @@ fn behind_marks(reading: &Reading) -> Vec<Marked> {
         let verb = (at + count..reading.words.len()).take(REACH).find(|verb| reading.words[*verb].is_telling);
         let before = &reading.words[at.saturating_sub(QUESTION_REACH)..at];
         let is_question = before.iter().any(|word| QUESTIONS.contains(&word.lower.as_str()));
-        if let Some(verb) = verb.filter(|_| !is_question) {
+        // What could not be is no possibility.
+        let is_denied =
+            reading.words.get(at + count).is_some_and(|word| ["not", "never"].contains(&word.lower.as_str()));
+        if let Some(verb) = verb.filter(|_| !is_question && !is_denied) {
             let phrase = reading.words[at].range.start..reading.words[verb].range.end;
             found.push(Marked { sure, phrase, verb });
         }

@@ -1,7 +1,7 @@
 //! Values that can't both hold.
 
 use super::reading::Reading;
-use super::{Phrases, aside, is_later_state};
+use super::{Phrases, aside, is_later_state, phrase};
 use crate::language::lexicon::Sense;
 use crate::language::numbers::Found;
 use crate::language::quantity::{Agreement, compare};
@@ -39,8 +39,12 @@ pub(super) fn values(a: &Reading, b: &Reading) -> Vec<Phrases> {
 
 /// The quantities that agree with none of the other's, each once whatever units it is given in.
 fn unmatched<'r>(a: &'r Reading, b: &Reading) -> Vec<&'r Found> {
+    // In `54 per cent and 46` the second number is of the same unit, though it has none.
+    let is_bare = |one: &Found, other: &Found| {
+        (one.unit.is_none() || other.unit.is_none()) && one.quantity == other.quantity && !one.is_age && !other.is_age
+    };
     let agrees = |one: &Found, other: &Found| {
-        set_against(a, one, b, other).is_some_and(|agreement| agreement != Agreement::Clash)
+        is_bare(one, other) || set_against(a, one, b, other).is_some_and(|agreement| agreement != Agreement::Clash)
     };
     let vague = |one: &Found| {
         let first =
@@ -167,8 +171,22 @@ fn grows(a: &Reading, one: &Found, b: &Reading, other: &Found) -> bool {
 /// Verbs, by their stems, that tell with "to" of a count that has become another.
 const RISES: &[&str] = &["rise", "risen", "rose", "climb", "grow", "grown", "increas", "jump"];
 
-/// Words that tell of a state that has become another.
-const CHANGES: [&str; 9] = ["had", "now", "later", "meanwhile", "since", "previously", "earlier", "revised", "updated"];
+/// Words and phrases that tell of a state that has become another.
+const CHANGES: [&str; 13] = [
+    "had",
+    "now",
+    "later",
+    "meanwhile",
+    "since",
+    "previously",
+    "earlier",
+    "revised",
+    "updated",
+    "initially",
+    "at first",
+    "eventually",
+    "yet",
+];
 
 /// True where one claim tells what a count has become, and the other what it was before.
 pub(super) fn succeeds(a: &Reading, b: &Reading) -> bool {
@@ -207,6 +225,6 @@ pub(super) struct Changes {
 }
 
 fn changes<'r>(reading: &'r Reading<'_>) -> &'r Changes {
-    let tells = |change: &str| reading.words.iter().any(|word| word.lower == change);
+    let tells = |change: &str| (0..reading.words.len()).any(|at| phrase::any(reading, at, &[change]).is_some());
     reading.signs.changes.get_or_init(|| Changes { rose_to: rose_to(reading), words: CHANGES.map(tells) })
 }
