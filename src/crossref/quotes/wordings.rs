@@ -58,7 +58,10 @@ impl Wordings {
         let mut places: HashMap<(Box<[u32]>, u32), usize> = HashMap::new();
         for part in parts {
             let mut number_of = vec![0; part.information.len()];
-            for (word, number) in part.numbers {
+            // In the order in which they first stand in the story, so that nothing depends on how they are hashed.
+            let mut words: Vec<(String, u32)> = part.numbers.into_iter().collect();
+            words.sort_unstable_by_key(|(_, number)| *number);
+            for (word, number) in words {
                 number_of[number as usize] = *numbers.entry(word).or_insert_with(|| {
                     information.push(part.information[number as usize]);
                     counts.push(0_u64);
@@ -138,4 +141,21 @@ pub(super) fn said(text: &str) -> Vec<String> {
         }
     }
     tokens(&plain).map(|token| token.text.to_lowercase().replace('’', "'")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_numbered_as_they_first_stand_in_the_story() {
+        let quote = |text: &str| Quote { text: text.to_owned(), ..Quote::default() };
+        let digest = |texts: [&str; 2]| Arc::new(Digest { quotes: texts.map(quote).into(), ..Digest::default() });
+        let read = Wordings::read(&[
+            digest(["We will rebuild the pier.", "The pier will stand."]),
+            digest(["It will not stand.", "We will rebuild the pier."]),
+        ]);
+        let words: Vec<&[u32]> = read.wordings.iter().map(|wording| &wording.words[..]).collect();
+        assert_eq!(words, [&[0, 1, 2, 3, 4][..], &[3, 4, 1, 5], &[6, 1, 7, 5]]);
+    }
 }
