@@ -16,6 +16,7 @@ mod compare;
 pub mod decisions;
 mod figures;
 mod group;
+mod lists;
 mod origins;
 mod parallel;
 mod point;

@@ -5,9 +5,13 @@
 //! the cosine of two claims is the mean (the geometric one) of how much of the one's weight the other has and the
 //! other way round.
 
+use std::ops::Range;
+
 use hashbrown::HashMap;
 
 use super::texts::{Claims, Texts};
+use crate::crossref::lists::Lists;
+use crate::crossref::parallel;
 use crate::crossref::terms::Key;
 use crate::model::Item;
 
@@ -45,9 +49,8 @@ pub(super) struct Index {
     terms: Vec<TermCounts>,
     postings: Vec<Vec<(ClaimId, f32)>>,
     items: Vec<Item>,
-    /// Where the shares of each claim end.
-    ends: Vec<usize>,
-    shares: Vec<Share>,
+    /// The terms of each claim that weigh anything, with their shares; by term.
+    shares: Lists<Share>,
     /// The first claim of each report, and behind the last one the number of claims.
     reports: Vec<ClaimId>,
     /// Of each report, the shares of all its claims together.
@@ -68,25 +71,28 @@ struct TermCounts {
     reports: u32,
 }
 
-/// What is known of a term of texts that are being added.
-#[derive(Clone, Default)]
-struct Known {
-    /// Which term of the index it is, once that was asked.
-    id: Option<TermId>,
-    /// How many of the claims have it.
-    claims: usize,
+/// The claims of one report by the terms of the index.
+struct Report {
+    claims: Lists<Share>,
+    /// The shares of all its claims together.
+    shares: Vec<Share>,
+    names: Box<[TermId]>,
 }
 
 impl Index {
     /// Adds the claims of reports, which are the next ones; true where all terms were weighed anew.
-    pub(super) fn add(&mut self, texts: &Texts) -> bool {
-        let mut known: Vec<Known> = vec![Known::default(); texts.terms.len()];
-        for (term, _) in texts.digests.iter().flat_map(Claims::iter).flatten() {
-            known[*term as usize].claims += 1;
+    pub(super) fn add(&mut self, texts: &[Texts]) -> bool {
+        let first = self.items.len();
+        for texts in texts {
+            let terms: Vec<TermId> = texts.terms.iter().map(|term| self.term(term)).collect();
+            let claims = texts.digests.iter().map(|claims| claims.shares.len()).sum();
+            let read = |at| Report::new(&texts.digests[at], &terms, &self.terms);
+            let workers = parallel::workers(claims);
+            let reports =
+                parallel::divided(texts.digests.len(), workers, || (), |bounds, ()| bounds.map(read).collect());
+            reports.into_iter().for_each(|report| self.add_report(report));
         }
-        for claims in &texts.digests {
-            self.add_report(claims, &texts.terms, &mut known);
-        }
+        self.post(first);
         let Some(weighed_at) = self.weighed_at else { return false };
         let much = (self.items.len() - weighed_at) as f32 > GROWTH_BEFORE_WEIGHING * weighed_at as f32;
         if much {
@@ -97,55 +103,43 @@ impl Index {
         much
     }
 
-    /// Adds the claims of one report; `known` is what is known of `terms`.
-    fn add_report(&mut self, claims: &Claims, terms: &[(Key, f32)], known: &mut [Known]) {
-        let report = self.report_shares.len() as u32;
+    fn add_report(&mut self, Report { claims, shares, names }: Report) {
+        let report = self.reports() as u32;
         self.reports.push(self.items.len() as ClaimId);
-        let first_share = self.shares.len();
-        for (item, shares) in (0..).zip(claims.iter()) {
-            let id = self.items.len() as ClaimId;
-            let start = self.shares.len();
-            for (number, share) in shares {
-                let number = *number as usize;
-                let of_texts = &mut known[number];
-                let term = *of_texts.id.get_or_insert_with(|| self.term(&terms[number], of_texts.claims));
-                self.shares.push((term, *share));
-                self.postings[term as usize].push((id, *share));
-                self.terms[term as usize].claims += 1;
-            }
-            self.shares[start..].sort_unstable_by_key(|(term, _)| *term);
-            self.ends.push(self.shares.len());
-            self.items.push(Item { digest: report, item });
+        for (term, _) in claims.entries() {
+            self.terms[*term as usize].claims += 1;
         }
-        let mut names: Vec<TermId> = claims.names.iter().filter_map(|number| known[*number as usize].id).collect();
-        names.retain(|term| self.terms[*term as usize].information >= INFORMATION_OF_NAMES);
-        names.sort_unstable();
-        self.names.push(names.into());
-        let mut of_report: Vec<(TermId, f32, f32)> =
-            self.shares[first_share..].iter().map(|(term, share)| (*term, *share, 1.0)).collect();
-        of_report.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-        of_report.dedup_by(|again, first| {
-            let same = again.0 == first.0;
-            first.2 += if same { 1.0 } else { 0.0 };
-            same
-        });
-        for (term, ..) in &of_report {
+        for (term, _) in &shares {
             self.terms[*term as usize].reports += 1;
         }
-        self.report_shares
-            .push(of_report.into_iter().map(|(term, most, claims)| (term, most * (1.0 + claims.ln()))).collect());
+        self.items.extend((0..claims.len() as u32).map(|item| Item { digest: report, item }));
+        self.shares.append(claims);
+        self.names.push(names);
+        self.report_shares.push(shares);
     }
 
-    /// The number of a term, which is a new one where no claim has had it; so many more claims will have it.
-    fn term(&mut self, (key, information): &(Key, f32), claims: usize) -> TermId {
+    /// Enters the claims from `first` on into the lists of their terms.
+    fn post(&mut self, first: usize) {
+        if first == 0 {
+            self.postings = by_term(self.terms.len(), self.items.len(), |claim| self.shares.get(claim));
+            return;
+        }
+        self.postings.resize_with(self.terms.len(), Vec::new);
+        for claim in first..self.items.len() {
+            for (term, share) in self.shares.get(claim) {
+                self.postings[*term as usize].push((claim as ClaimId, *share));
+            }
+        }
+    }
+
+    /// The number of a term, which is a new one where no claim has had it.
+    fn term(&mut self, (key, information): &(Key, f32)) -> TermId {
         if let Some(term) = self.ids.get(key) {
-            self.postings[*term as usize].reserve(claims);
             return *term;
         }
         let term = self.terms.len() as TermId;
         self.ids.insert(key.clone(), term);
         self.terms.push(TermCounts { information: *information, claims: 0, reports: 0 });
-        self.postings.push(Vec::with_capacity(claims));
         term
     }
 
@@ -217,9 +211,7 @@ impl Index {
 
     /// The terms of a claim with their shares, by term.
     pub(super) fn shares(&self, claim: ClaimId) -> &[Share] {
-        let claim = claim as usize;
-        let start = if claim == 0 { 0 } else { self.ends[claim - 1] };
-        &self.shares[start..self.ends[claim]]
+        self.shares.get(claim as usize)
     }
 
     /// The terms of a report with their shares, by term.
@@ -286,4 +278,56 @@ impl Index {
         let claim = first.checked_add(item.item)?;
         (self.items.get(claim as usize) == Some(&item)).then_some(claim)
     }
+}
+
+impl Report {
+    /// The claims of a report; `terms` are the numbers that the index has for those of its texts, and `counts` what it knows
+    /// of each.
+    fn new(texts: &Claims, terms: &[TermId], counts: &[TermCounts]) -> Self {
+        let mut claims = Lists::default();
+        let mut all: Vec<(TermId, f32, f32)> = Vec::with_capacity(texts.shares.entries().len());
+        let mut shares: Vec<Share> = Vec::new();
+        let weighs = |(term, _): &Share| counts[*term as usize].information > INFORMATION_OF_FUNCTION_WORDS;
+        for claim in texts.shares.iter() {
+            shares.clear();
+            shares.extend(claim.iter().map(|(term, share)| (terms[*term as usize], *share)).filter(weighs));
+            shares.sort_unstable_by_key(|(term, _)| *term);
+            all.extend(shares.iter().map(|(term, share)| (*term, *share, 1.0)));
+            claims.push(shares.iter().copied());
+        }
+        all.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        all.dedup_by(|again, first| {
+            let same = again.0 == first.0;
+            first.2 += if same { 1.0 } else { 0.0 };
+            same
+        });
+        let mut names: Vec<TermId> = texts.names.iter().map(|term| terms[*term as usize]).collect();
+        names.retain(|term| counts[*term as usize].information >= INFORMATION_OF_NAMES);
+        names.sort_unstable();
+        let shares = all.into_iter().map(|(term, most, claims)| (term, most * (1.0 + claims.ln()))).collect();
+        Self { claims, shares, names: names.into() }
+    }
+}
+
+/// Of each of so many terms the vectors that have it, with its entry in each, by the vectors' numbers. Each worker makes the
+/// lists of some of the terms.
+pub(super) fn by_term<'v>(
+    terms: usize,
+    vectors: usize,
+    vector: impl Fn(usize) -> &'v [Share] + Sync,
+) -> Vec<Vec<(u32, f32)>> {
+    let mut counts = vec![0; terms];
+    (0..vectors).flat_map(&vector).for_each(|(term, _)| counts[*term as usize] += 1);
+    let lists = |terms: Range<usize>| -> Vec<Vec<(u32, f32)>> {
+        let mut lists: Vec<Vec<_>> = counts[terms.clone()].iter().map(|count| Vec::with_capacity(*count)).collect();
+        for number in 0..vectors {
+            let entries = vector(number);
+            let before = entries.partition_point(|(term, _)| (*term as usize) < terms.start);
+            for (term, entry) in entries[before..].iter().take_while(|(term, _)| (*term as usize) < terms.end) {
+                lists[*term as usize - terms.start].push((number as u32, *entry));
+            }
+        }
+        lists
+    };
+    parallel::parts(&counts, parallel::workers(vectors), lists).into_iter().flatten().collect()
 }

@@ -20,6 +20,7 @@ mod row;
 mod sums;
 mod texts;
 
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use hashbrown::HashMap;
@@ -28,9 +29,10 @@ use self::explain::Explainer;
 use self::facts::Facts;
 use self::index::{ClaimId, Index, Share};
 use self::profile::Profiles;
-use self::row::{Look, Row, alike_at_most, alike_in_all};
+use self::row::{Look, Scan, alike_at_most, alike_in_all};
 use self::sums::keep_most_alike;
 use self::texts::Texts;
+use super::lists::Lists;
 use super::{Evidence, Pair, parallel};
 use crate::model::{Claim, Digest, Item};
 
@@ -113,16 +115,14 @@ impl Aligner {
     /// The aligner of a story.
     pub fn new(digests: &[Arc<Digest>]) -> Self {
         let mut index = Index::default();
-        let claims: usize = digests.iter().map(|digest| digest.claims.len()).sum();
-        let workers = parallel::workers(claims);
-        let read = |part: std::ops::Range<usize>| Texts::read(digests[part].iter().map(AsRef::as_ref));
-        for texts in parallel::parts(digests.len(), workers, read) {
-            index.add(&texts);
-        }
+        let claims: Vec<usize> = digests.iter().map(|digest| digest.claims.len()).collect();
+        let workers = parallel::workers(claims.iter().sum());
+        let read = |part: Range<usize>| Texts::read(digests[part].iter().map(AsRef::as_ref));
+        index.add(&parallel::parts(&claims, workers, read));
         index.weigh();
         let profiles = Profiles::new(&index);
         let mut facts = Vec::new();
-        facts.resize_with(claims, OnceLock::new);
+        facts.resize_with(index.claims(), OnceLock::new);
         Self { index, profiles, digests: digests.to_vec(), facts }
     }
 
@@ -138,7 +138,7 @@ impl Aligner {
     pub fn add(&mut self, digest: &Arc<Digest>) -> u32 {
         let position = self.digests.len() as u32;
         self.digests.push(Arc::clone(digest));
-        if self.index.add(&Texts::read([digest.as_ref()])) {
+        if self.index.add(&[Texts::read([digest.as_ref()])]) {
             self.profiles = Profiles::new(&self.index);
         } else {
             self.profiles.add(&self.index);
@@ -153,23 +153,21 @@ impl Aligner {
         let Some(claim) = self.index.claim_at(item) else { return Vec::new() };
         let mut scan = self.scan();
         self.look(claim, Look::BOUNDED, &mut scan);
-        let row = self.row(claim, &mut scan);
+        let row = self.row(claim, &mut scan).to_vec();
         let mut alike = scan.alike.clone();
         // Likeness is at most 1, so that the chance of the same event bounds the score.
         let mut may_be = |other| scan.chances.of_same_event(item.digest, self.report(other)) >= SAME;
         alike.retain(|(other, shared)| *shared >= LEAST_SHARED && may_be(*other));
         keep_most_alike(&mut alike, MOST_ANSWERED);
         let mut explainer = Explainer::new(self);
-        let rows: Vec<Row> = alike
-            .iter()
-            .map(|(other, _)| {
-                self.look(*other, Look::BOUNDED, &mut scan);
-                self.row(*other, &mut scan)
-            })
-            .collect();
+        let mut rows = Lists::default();
+        for (other, _) in &alike {
+            self.look(*other, Look::BOUNDED, &mut scan);
+            rows.push(self.row(*other, &mut scan).iter().copied());
+        }
         let mut found: Vec<(ClaimId, f32)> = alike
             .iter()
-            .zip(&rows)
+            .zip(rows.iter())
             .map(|((other, shared), others)| {
                 let chance = scan.chances.of_same_event(item.digest, self.report(*other));
                 (*other, alike_in_all((claim, &row), (*other, others), *shared) * chance)
@@ -192,36 +190,19 @@ impl Aligner {
 
     /// The pairs of claims of different reports that are likely enough to state the same, by claim.
     pub(super) fn links(&self) -> Vec<Link> {
-        let found = self.in_parallel(
-            || self.scan(),
-            |claim, scan, found| {
-                self.look(claim, Look::BOUNDED, scan);
-                // A claim that no other is like enough needs no row.
-                let is_lone = scan.alike.iter().all(|(_, shared)| *shared < LEAST_SHARED);
-                let row = if is_lone { Row::default() } else { self.row(claim, scan) };
-                let report = self.report(claim);
-                let candidates =
-                    scan.alike.iter().filter(|(_, shared)| *shared >= LEAST_SHARED).map(|(other, shared)| {
-                        let chance = scan.chances.of_same_event(report, self.report(*other));
-                        Candidate { claim: *other, shared: *shared, chance }
-                    });
-                // Very many of these are kept at once: in as much room as they take.
-                found.push((row, candidates.collect::<Box<[Candidate]>>()));
-            },
-        );
-        let (rows, candidates): (Vec<Row>, Vec<Box<[Candidate]>>) = found.into_iter().unzip();
+        let (rows, candidates) = self.around();
         let has =
-            |claim: ClaimId, other| candidates[claim as usize].binary_search_by_key(&other, |it| it.claim).is_ok();
+            |claim: ClaimId, other| candidates.get(claim as usize).binary_search_by_key(&other, |it| it.claim).is_ok();
         let mut links = self.in_parallel(
             || (),
             |claim, (), links| {
-                for Candidate { claim: other, shared, chance } in &candidates[claim as usize] {
+                for Candidate { claim: other, shared, chance } in candidates.get(claim as usize) {
                     let may_be = alike_at_most(*shared) * chance >= SAME_IF_PICKED_OUT;
                     // The other claim's look at the index, which is bounded too, may not have come as far as this one.
                     if !may_be || (claim > *other && has(*other, claim)) {
                         continue;
                     }
-                    let rows = ((claim, &rows[claim as usize]), (*other, &rows[*other as usize]));
+                    let rows = ((claim, rows.get(claim as usize)), (*other, rows.get(*other as usize)));
                     let by_words = alike_in_all(rows.0, rows.1, *shared) * chance;
                     if by_words < SAME_IF_PICKED_OUT {
                         continue;
@@ -235,6 +216,34 @@ impl Aligner {
         );
         links.sort_unstable_by_key(|link| (link.a, link.b));
         self.same(links)
+    }
+
+    /// Of each claim its row, and the claims that may state the same; by claim.
+    fn around(&self) -> (Lists<(ClaimId, f32)>, Lists<Candidate>) {
+        let claims = self.index.claims();
+        let of_piece = |bounds: Range<usize>, scan: &mut Scan| {
+            let (mut rows, mut candidates) = (Lists::default(), Lists::default());
+            for claim in bounds.map(|claim| claim as ClaimId) {
+                self.look(claim, Look::BOUNDED, scan);
+                // A claim that no other is like enough needs no row.
+                let is_lone = scan.alike.iter().all(|(_, shared)| *shared < LEAST_SHARED);
+                let row = if is_lone { &[] } else { self.row(claim, scan) };
+                rows.push(row.iter().copied());
+                let report = self.report(claim);
+                let Scan { alike, chances, .. } = scan;
+                candidates.push(alike.iter().filter(|(_, shared)| *shared >= LEAST_SHARED).map(|(other, shared)| {
+                    let chance = chances.of_same_event(report, self.report(*other));
+                    Candidate { claim: *other, shared: *shared, chance }
+                }));
+            }
+            (rows, candidates)
+        };
+        let (mut rows, mut candidates) = (Lists::default(), Lists::default());
+        for piece in parallel::pieces(claims, parallel::workers(claims), || self.scan(), of_piece) {
+            rows.append(piece.0);
+            candidates.append(piece.1);
+        }
+        (rows, candidates)
     }
 
     /// Of links that may be, those that are.
@@ -274,20 +283,18 @@ impl Aligner {
 
     /// Every pair of claims of different reports that share a term that weighs anything.
     pub(super) fn pairs(&self) -> Vec<Pair> {
-        let found = self.in_parallel(
-            || self.scan(),
-            |claim, scan, found| {
-                self.look(claim, Look::WHOLE, scan);
-                found.push((self.row(claim, scan), scan.alike.as_slice().into()));
-            },
-        );
-        let (rows, candidates): (Vec<Row>, Vec<Row>) = found.into_iter().unzip();
-        let mut explainer = Explainer::new(self);
+        let (mut rows, mut candidates) = (Lists::default(), Lists::default());
         let mut scan = self.scan();
+        for claim in 0..self.index.claims() as ClaimId {
+            self.look(claim, Look::WHOLE, &mut scan);
+            candidates.push(scan.alike.iter().copied());
+            rows.push(self.row(claim, &mut scan).iter().copied());
+        }
+        let mut explainer = Explainer::new(self);
         let mut pairs = Vec::new();
-        for (claim, alike) in (0..).zip(&candidates) {
+        for (claim, alike) in (0..).zip(candidates.iter()) {
             for (other, shared) in alike.iter().filter(|(other, _)| claim < *other) {
-                let (row, others) = (&rows[claim as usize], &rows[*other as usize]);
+                let (row, others) = (rows.get(claim as usize), rows.get(*other as usize));
                 let (a, b) = (self.index.item(claim), self.index.item(*other));
                 let by_words = alike_in_all((claim, row), (*other, others), *shared)
                     * scan.chances.of_same_event(a.digest, b.digest);

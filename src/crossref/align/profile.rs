@@ -5,7 +5,7 @@
 //! about an earthquake) raises all likenesses alike, and so doesn't count. With no others to compare with, the two
 //! reports' own likeness decides, by their words and more so by the names in them.
 
-use super::index::{Index, TermId};
+use super::index::{Index, TermId, by_term};
 use super::sums::{Sums, how_many_fit, keep_most_alike};
 use crate::crossref::parallel;
 
@@ -101,12 +101,9 @@ impl Profiles {
         let workers = parallel::workers(index.claims());
         let vector_of = |report| vector(index, report as u32);
         let vectors = parallel::divided(reports, workers, || (), |bounds, ()| bounds.map(vector_of).collect());
-        let mut profiles = Self { reports_with: vec![Vec::new(); index.terms()], ..Self::default() };
-        for (report, vector) in (0..).zip(&vectors) {
-            for (term, part) in vector {
-                profiles.reports_with[*term as usize].push((report, *part));
-            }
-        }
+        let vectors: Vec<Vec<(TermId, f32)>> = vectors;
+        let reports_with = by_term(index.terms(), reports, |report| &vectors[report]);
+        let mut profiles = Self { reports_with, ..Self::default() };
         let nearest =
             |report: usize, sums: &mut Sums| Near::new(profiles.nearest(report as u32, &vectors[report], sums));
         profiles.near = parallel::divided(
@@ -238,16 +235,23 @@ impl Chances<'_> {
     /// are left out, and what only one profile holds is for the other as alike as all that it doesn't hold.
     fn correlation(&self, report: u32, other: u32) -> (f32, f32) {
         let (of_x, of_y) = (&self.profiles.near[report as usize], &self.profiles.near[other as usize]);
-        let (mut count, mut sum_x, mut sum_y, mut products) = (0.0, 0.0, 0.0, 0.0);
-        // The report itself is not laid out, so what is added up here is of the reports that both hold.
-        for (near, y) in &of_y.alike {
-            let (x, y) = (f64::from(self.alike[*near as usize]), f64::from(*y));
-            let is_in_both = f64::from(u8::from(x > 0.0));
-            count += is_in_both;
+        // The report itself is not laid out, so these are the reports that both hold. Few are: adding up comes after picking
+        // them out, which no branch decides.
+        let mut shared = [(0.0, 0.0); NEAREST];
+        let mut count = 0;
+        for (near, y) in of_y.alike.iter().take(NEAREST) {
+            let x = self.alike[*near as usize];
+            shared[count] = (x, *y);
+            count += usize::from(x > 0.0);
+        }
+        let (mut sum_x, mut sum_y, mut products) = (0.0, 0.0, 0.0);
+        for (x, y) in &shared[..count] {
+            let (x, y) = (f64::from(*x), f64::from(*y));
             sum_x += x;
-            sum_y += is_in_both * y;
+            sum_y += y;
             products += x * y;
         }
+        let count = count as f64;
         let (mut x, mut y) = (of_x.sums.without(self.alike[other as usize]), of_y.sums.without(of_y.to(report)));
         let (rest_x, rest_y) = (f64::from(of_x.others), f64::from(of_y.others));
         let (only_x, only_y) = (x.count - count, y.count - count);

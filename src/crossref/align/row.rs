@@ -22,7 +22,7 @@ const PART_BY_RARE_TERMS: f32 = 0.4;
 const PART_OF_THE_AROUND: f32 = 0.5;
 
 /// The claims of other reports that one claim is like, by claim.
-pub(super) type Row = Box<[(ClaimId, f32)]>;
+pub(super) type Row = [(ClaimId, f32)];
 
 /// How far the index is looked at for one claim.
 #[derive(Clone, Copy)]
@@ -106,7 +106,7 @@ impl Aligner {
 
     /// Of the claims that the last look found for a claim, those of reports that may tell of the same event, the most
     /// alike ones.
-    pub(super) fn row(&self, claim: ClaimId, scan: &mut Scan) -> Row {
+    pub(super) fn row<'s>(&self, claim: ClaimId, scan: &'s mut Scan) -> &'s Row {
         let Scan { chances, alike, near, .. } = scan;
         let report = self.report(claim);
         near.clear();
@@ -118,7 +118,7 @@ impl Aligner {
         near.retain(|(_, alike)| *alike >= LEAST_ALIKE);
         keep_most_alike(near, NEAREST);
         near.sort_unstable_by_key(|(other, _)| *other);
-        near.as_slice().into()
+        near
     }
 }
 

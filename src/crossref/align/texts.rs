@@ -3,6 +3,7 @@
 use hashbrown::HashMap;
 
 use super::index::Share;
+use crate::crossref::lists::Lists;
 use crate::crossref::terms::{Key, Reader};
 use crate::language::words::{Token, tokens};
 use crate::model::Digest;
@@ -19,18 +20,10 @@ pub(super) struct Texts {
 /// The claims of one digest by their terms, which are numbered as [`Texts`] has them.
 #[derive(Default)]
 pub(super) struct Claims {
-    shares: Vec<Share>,
-    ends: Vec<usize>,
+    /// The terms of each claim with their shares, by number.
+    pub(super) shares: Lists<Share>,
     /// The terms of words that are written with a capital letter within a claim, each once, by number.
     pub(super) names: Vec<u32>,
-}
-
-impl Claims {
-    /// The terms of each claim with their shares.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &[Share]> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, end)| &self.shares[start..*end])
-    }
 }
 
 impl Texts {
@@ -45,7 +38,6 @@ impl Texts {
             let mut claims = Claims::default();
             for claim in &digest.claims {
                 language.read(&claim.text, &mut vocabulary, &mut claims);
-                claims.ends.push(claims.shares.len());
             }
             claims.names.sort_unstable();
             claims.names.dedup();
@@ -128,7 +120,7 @@ impl Language {
             first.2 += if same { 1.0 } else { 0.0 };
             same
         });
-        claims.shares.extend(self.counts.iter().map(|(term, part, count)| (*term, part * (1.0 + count.ln()))));
+        claims.shares.push(self.counts.iter().map(|(term, part, count)| (*term, part * (1.0 + count.ln()))));
     }
 
     /// Analyses a word that has not been met before, and says which of `words` it is.
@@ -162,7 +154,7 @@ mod tests {
         let claim = |text: &&str| Claim { text: (*text).into(), ..Claim::default() };
         let digest = Digest { claims: texts.iter().map(claim).collect(), ..Digest::default() };
         let read = Texts::read([&digest]);
-        for (text, shares) in texts.iter().zip(read.digests[0].iter()) {
+        for (text, shares) in texts.iter().zip(read.digests[0].shares.iter()) {
             let mut expected: Vec<Key> = Reader::of(None).terms(text).into_iter().map(|term| term.key).collect();
             expected.sort_unstable();
             expected.dedup();

@@ -47,8 +47,8 @@ struct Part {
 impl Wordings {
     /// Reads the quotes of all digests.
     pub(super) fn read(digests: &[Arc<Digest>]) -> Self {
-        let quotes: usize = digests.iter().map(|digest| digest.quotes.len()).sum();
-        let parts = parallel::parts(digests.len(), parallel::workers(quotes), |bounds| {
+        let quotes: Vec<usize> = digests.iter().map(|digest| digest.quotes.len()).collect();
+        let parts = parallel::parts(&quotes, parallel::workers(quotes.iter().sum()), |bounds| {
             let mut part = Part::default();
             bounds.for_each(|at| part.read(&digests[at], at as u32));
             part
