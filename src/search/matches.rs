@@ -120,7 +120,7 @@ impl Matches {
         let mut whole = 0;
         // Words that stand side by side in quotes that wait to be read need not be known yet.
         let waiting = |cell: &Cell| cell.waiting.ranks.first().is_some_and(|adjacent| !adjacent.is_empty());
-        if self.plan(pass)?.ranks_adjacent() || self.cells.iter().any(waiting) {
+        if self.plan(pass)?.ranks_adjacent(&pass.store.words) || self.cells.iter().any(waiting) {
             for window in 0..self.cells.len() {
                 self.look(window, Fit::Whole, pass)?;
                 whole += self.cells[window].whole();

@@ -1,8 +1,10 @@
 //! A query in terms of a store: what to look up, worked out once and then asked of each window.
 
+use std::cell::OnceCell;
+
 use super::bits::{Bits, Ids};
 use super::matches::{GivenUp, Pass};
-use super::needle::Fit;
+use super::needle::{Fit, Needle};
 use super::pattern::{Pattern, Sequence};
 use super::query::{Condition, Query};
 use super::store::Store;
@@ -18,7 +20,9 @@ pub(super) struct Plan {
     /// What they must not contain.
     excluded: Vec<Sequence>,
     /// The words that were typed without quotation marks, where there are several, side by side.
-    adjacent: Option<Sequence>,
+    phrase: Option<Needle>,
+    /// What to look up of them; empty until asked, since only the order depends on it.
+    adjacent: OnceCell<Sequence>,
     filters: Vec<Filter>,
 }
 
@@ -61,13 +65,18 @@ impl Plan {
         }
         // Those with few lists first: they leave few quotes for the others.
         plan.patterns.sort_by_key(|pattern| pattern.at(Fit::Inside).cost());
-        plan.adjacent = query.adjacent().map(|phrase| Pattern::new(&phrase, words).at(Fit::Whole).clone());
+        plan.phrase = query.adjacent();
         Ok(plan)
     }
 
     /// True where it ranks quotes whose words stand side by side before others.
-    pub(super) fn ranks_adjacent(&self) -> bool {
-        self.adjacent.as_ref().is_some_and(|sequence| !sequence.is_impossible())
+    pub(super) fn ranks_adjacent(&self, words: &Words) -> bool {
+        self.adjacent(words).is_some_and(|sequence| !sequence.is_impossible())
+    }
+
+    fn adjacent(&self, words: &Words) -> Option<&Sequence> {
+        let phrase = self.phrase.as_ref()?;
+        Some(self.adjacent.get_or_init(|| Pattern::new(phrase, words).at(Fit::Whole).clone()))
     }
 
     /// True where every quote that fits as `fit` fits as `better` too, so that asking again is in vain.
@@ -105,7 +114,7 @@ impl Plan {
 
     /// Keeps those of `quotes`, which have every word, that have them side by side.
     pub(super) fn keep_adjacent(&self, quotes: &mut Bits, window: &Window, words: &Words) {
-        match &self.adjacent {
+        match self.adjacent(words) {
             Some(sequence) => window.keep_ordered(quotes, sequence, words),
             None => *quotes = Bits::empty(),
         }
