@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::attribution::Attribution;
 use super::bearer::Bearer;
-use super::lexicon::Class;
+use super::lexicon::{self, Class};
 use super::phrase::Naming;
 use super::sentences::{Passage, Piece};
 use super::tokens::Kind;
@@ -146,56 +146,77 @@ impl Passage<'_> {
     }
 }
 
-/// True where a sentence says nothing but what stands in `said` and whose words that is: then these words are the
-/// assertion, and the speaker stands with the quote.
+/// True where a sentence says nothing but what stands in the bytes `said` and whose words that is, as `attribution` has
+/// it: then these words are the assertion, and the speaker stands with the quote.
 pub(super) fn only_attributes(
     passage: &Passage,
     sentence: &Range<usize>,
-    said: &Range<usize>,
-    attributions: &[(usize, Attribution)],
-    speaker: Kept,
+    said: &[Range<usize>],
+    attribution: &Attribution,
+    kept: Kept,
 ) -> bool {
-    let outside =
-        |at: usize| passage.bytes(at..at + 1).is_none_or(|bytes| bytes.end <= said.start || bytes.start >= said.end);
-    let mut around = attributions.iter().filter(|(at, attribution)| outside(attribution.cue.unwrap_or(*at)));
-    // Directly behind a quotation, a verb has its subject behind it: “…,” said the mayor.
-    let behind = || {
-        let cue =
-            sentence.clone().find(|at| passage.bytes(*at..at + 1).is_some_and(|bytes| bytes.start >= said.end))?;
-        let attribution = passage.inverted(cue, sentence.end).filter(|_| passage.is_cue(cue))?;
-        Some((cue, attribution))
-    };
-    let attribution = match (around.next(), around.next()) {
-        (Some(found), None) => Some(found.clone()),
-        (None, _) => behind(),
-        _ => return false,
-    };
-    let known = speaker.words();
+    let extent = passage.extent(sentence, attribution);
+    let opening = sentence.start..passage.opening_circumstances(sentence, extent.pieces.start);
+    let phrase = &attribution.phrase.pieces;
+    let denied = attribution.cue.is_some_and(|cue| passage.is_denied(sentence.start, cue));
+    let known = kept.words();
     let named = |at: usize| {
         let word = passage.word(at).to_lowercase();
         known.contains(&word)
             || (!known.is_empty()
                 && matches!(&*word, "the" | "a" | "an" | "of" | "for" | "at" | "in" | "his" | "her" | "its" | "their"))
     };
-    sentence.clone().filter(|at| outside(*at)).all(|at| {
-        let word = passage.word(at);
-        let class = passage.class(at);
-        match passage.kind(at) {
+    let outside = |at: &usize| {
+        passage
+            .bytes(*at..at + 1)
+            .is_none_or(|bytes| said.iter().all(|said| bytes.end <= said.start || bytes.start >= said.end))
+    };
+    !denied
+        && sentence.clone().filter(outside).all(|at| match passage.kind(at) {
             Some(Kind::Punctuation(c)) => matches!(c, ',' | '.' | ':' | '—' | '!' | '?'),
+            Some(_) if extent.is_circumstance(at) || opening.contains(&at) => true,
             Some(Kind::Word) => {
+                // According to; in her view.
+                let leads = attribution.cue.is_none() && extent.core.contains(&at) && at < phrase.start;
                 let small = matches!(
-                    word,
-                    "that" | "has" | "have" | "had" | "also" | "on" | "late" | "early" | "last" | "another"
+                    passage.word(at),
+                    "that"
+                        | "has"
+                        | "have"
+                        | "had"
+                        | "also"
+                        | "on"
+                        | "late"
+                        | "early"
+                        | "last"
+                        | "another"
+                        | "earlier"
+                        | "later"
+                        | "previously"
+                        | "repeatedly"
+                        | "then"
+                        | "separately"
+                        | "again"
                 );
-                let of_attribution = attribution.as_ref().is_some_and(|(first, attribution)| {
-                    let phrase = &attribution.phrase.pieces;
-                    phrase.contains(&at) || attribution.cue == Some(at) || (at >= *first && at < phrase.start)
-                });
-                of_attribution || small || class.is(Class::TIME) || named(at)
+                phrase.contains(&at)
+                    || attribution.cue == Some(at)
+                    || leads
+                    || small
+                    || passage.class(at).is(Class::TIME)
+                    || named(at)
             }
             _ => false,
-        }
-    })
+        })
+}
+
+/// What was said in one part, or in two around its attribution, as one run of words.
+pub(super) fn joined(parts: &[&str]) -> String {
+    let [first, rest] = parts else { return parts.concat() };
+    let first = first.trim_end_matches([',', '—', '–', ' ']);
+    let next = rest.split_whitespace().next().map(lexicon::class).unwrap_or_default();
+    let verb = next.is(Class::AUXILIARY.or(Class::VERB));
+    let comma = if verb && !first.contains(',') { "" } else { "," };
+    format!("{first}{comma} {rest}")
 }
 
 /// What a draft keeps of who said something, and in what.

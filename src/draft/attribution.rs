@@ -106,19 +106,18 @@ impl Passage<'_> {
         let phrase = phrase?;
         let set_off = class.is(Class::SPEECH)
             && phrase.pieces.end <= cue
-            && self.ends_aside(cue + 1)
+            && self.ends_aside(cue)
             && (phrase.pieces.start > floor
                 && matches!(self.kind(phrase.pieces.start - 1), None | Some(Kind::Punctuation(',' | '—'))));
         Some(Attribution { phrase, cue: Some(cue), set_off })
     }
 
-    /// True where what is set off can end before `piece`: at a comma, a dash, a time or the end of the sentence.
-    fn ends_aside(&self, piece: usize) -> bool {
-        match self.kind(piece) {
+    /// True where what is set off can end behind the verb at `cue`, or behind whom it tells, when and where.
+    fn ends_aside(&self, cue: usize) -> bool {
+        let sentence = self.sentence_of(cue);
+        let end = self.circumstances(self.addressee(cue, sentence.end), sentence.end);
+        match self.kind(end) {
             Some(Kind::Punctuation(c)) => matches!(c, ',' | '—' | '.' | '!' | '?' | ')' | ';'),
-            Some(Kind::Word) => {
-                self.class(piece).is(Class::TIME) && matches!(self.kind(piece + 1), Some(Kind::Punctuation(_)))
-            }
             _ => false,
         }
     }
@@ -237,14 +236,10 @@ impl Passage<'_> {
     fn tail(&self, sentence: Range<usize>, cue: usize) -> Option<Attribution> {
         let class = self.class(cue);
         let after_comma = cue > sentence.start && matches!(self.kind(cue - 1), Some(Kind::Punctuation(',' | '—')));
-        if !after_comma
-            || !class.is(Class::SPEECH)
-            || class.is(Class::BASE)
-            || matches!(self.word(cue), "told" | "tells" | "asked")
-        {
+        if !after_comma || !class.is(Class::SPEECH) || matches!(self.word(cue), "told" | "tells" | "asked") {
             return None;
         }
-        let found = self.inverted(cue, sentence.end)?;
+        let found = self.inverted(cue, sentence.end).filter(|found| self.is_finite_with(&found.phrase, cue))?;
         let end = found.phrase.pieces.end;
         let closed = end >= sentence.end
             || matches!(self.kind(end), Some(Kind::Punctuation(_)))

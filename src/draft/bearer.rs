@@ -65,7 +65,7 @@ const UNNAMED: [&str; 16] = [
 ];
 
 /// The longest job title that is kept, in bytes.
-const LONGEST_JOB: usize = 80;
+pub(super) const LONGEST_JOB: usize = 80;
 
 /// What the phrase says of its bearer; `None` of pronouns.
 pub(super) fn bearer(passage: &Passage, phrase: &Phrase) -> Option<Bearer> {
@@ -182,7 +182,7 @@ impl Passage<'_> {
         text[..kept].to_owned()
     }
 
-    fn without_article(&self, mut pieces: Range<usize>) -> String {
+    pub(super) fn without_article(&self, mut pieces: Range<usize>) -> String {
         if matches!(self.word(pieces.start).to_ascii_lowercase().as_str(), "the" | "a" | "an") && pieces.len() > 1 {
             pieces.start += 1;
         }
@@ -217,25 +217,6 @@ impl Passage<'_> {
         (Some(job).filter(|job| !job.is_empty() && job.len() <= LONGEST_JOB), body)
     }
 
-    /// The name that holds the office of a phrase, where it is all that is set off behind it: the mayor of Aral, Ida Brandt, …
-    pub(super) fn holder(&self, office: &Phrase) -> Option<Phrase> {
-        let comma = office.pieces.end;
-        let owned = office.pieces.clone().any(|at| tokens::is_possessive(self.word(at)));
-        let determined =
-            (owned || self.class(office.pieces.start).is(Class::DETERMINER)) && self.is_punctuation(comma, ',');
-        let name = self.phrase_after(comma + 1, self.pieces.len()).filter(|name| name.naming == Naming::Name)?;
-        let alone = matches!(self.kind(name.pieces.end), None | Some(Kind::Punctuation(_)));
-        let held = bearer(self, office).filter(|_| determined && alone)?;
-        (held.level == Some(SpeakerLevel::Role) && self.is_capital(name.pieces.start)).then_some(name)
-    }
-
-    /// The office before a name that holds it, and its body.
-    fn office_before(&self, name: &Phrase) -> Option<(Option<String>, Option<String>)> {
-        let comma = name.pieces.start.checked_sub(1).filter(|comma| self.is_punctuation(*comma, ','))?;
-        let office = self.phrase_before(0, comma).filter(|office| self.holder(office).as_ref() == Some(name))?;
-        bearer(self, &office).map(|bearer| (bearer.job_title, bearer.affiliation))
-    }
-
     /// Who made the document that a description names: a report by the city.
     fn author(&self, core: &Range<usize>, head: &Range<usize>) -> Option<String> {
         let link = head.end;
@@ -262,7 +243,8 @@ impl Passage<'_> {
                     && (body || self.class(at - 1).is(Class::GROUP.or(Class::DOCUMENT)) && self.word(at) != "in")
             };
             if at > pieces.start && link && !inside {
-                return at;
+                let postposed = at > pieces.start + 1 && self.is_postposed(at - 1);
+                return if postposed { at - 1 } else { at };
             }
             capitals = self.is_capital(at) || self.word(at) == "the" && capitals;
         }
@@ -319,46 +301,6 @@ impl Passage<'_> {
         let body = (from > pieces.start).then(|| self.joined(pieces.start..from));
         let job = self.joined(from..pieces.end);
         (!job.is_empty() && job.len() <= LONGEST_JOB).then_some((job, body))
-    }
-
-    /// The office in the words set off after a name: , a lawyer at Osei & Co, …
-    fn apposition(&self, after: usize) -> Option<(String, Option<String>)> {
-        /// How far the words may run, in pieces.
-        const REACH: usize = 18;
-        let mark = self.kind(after).filter(|kind| matches!(kind, Kind::Punctuation(',' | '—')))?;
-        let start = after + 1;
-        let ends = |at: &usize| match self.kind(*at) {
-            Some(Kind::Punctuation(c)) => {
-                Some(Kind::Punctuation(c)) == Some(mark) || matches!(c, '.' | ';' | ',' | '—' | ':')
-            }
-            Some(_) => {
-                self.class(*at).is(Class::RELATIVE)
-                    || self.class(*at).is(Class::AUXILIARY.or(Class::PRONOUN)) && !self.class(*at).is(Class::DETERMINER)
-            }
-            None => true,
-        };
-        let end = (start..start + REACH).find(ends)?;
-        let link = (start..end).find(|at| matches!(self.word(*at), "of" | "for" | "at" | "with" | "from" | "in"));
-        let noun_end = link.unwrap_or(end);
-        let office = (start..noun_end).any(|at| self.class(at).is(Class::ROLE))
-            && !(start..noun_end)
-                .any(|at| self.class(at).is(Class::CUE) && !self.class(at).is(Class::NOUNISH.or(Class::ROLE)));
-        if !office {
-            return None;
-        }
-        let owner = (start..noun_end).find(|at| tokens::is_possessive(self.word(*at)));
-        let place = link.is_some_and(|link| self.word(link) == "in");
-        let capitals = |from: usize| (from..end).any(|at| self.is_capital(at));
-        if let Some(owner) = owner {
-            return Some((self.joined(owner + 1..end), Some(self.without_article(start..owner + 1))))
-                .filter(|(job, _)| job.len() <= LONGEST_JOB);
-        }
-        let body = link.filter(|link| !place && capitals(link + 1)).map(|link| self.without_article(link + 1..end));
-        let job_end = if body.is_some() { noun_end } else { end };
-        let first = (start..noun_end).find(|at| !self.is_capital(*at)).unwrap_or(start);
-        let lead = (first > start && body.is_none()).then(|| self.joined(start..first));
-        let job = self.without_article(if lead.is_some() { first } else { start }..job_end);
-        (!job.is_empty() && job.len() <= LONGEST_JOB).then_some((job, body.or(lead)))
     }
 
     fn gender(&self, pieces: Range<usize>) -> Option<Gender> {

@@ -10,7 +10,7 @@ use crate::model::{Claim, Figure, Form, Id, Stance};
 
 use super::assertion::{self, Clause, Kept, is_personal, only_attributes, sentence_of};
 use super::attribution::Attribution;
-use super::lexicon::Class;
+use super::lexicon::{self, Class};
 use super::phrase::Naming;
 use super::quotes::{Cast, Drafted};
 use super::sentences::{Passage, Piece};
@@ -93,21 +93,40 @@ fn text(cast: &Cast, clause: &Clause, quotes: &[&Drafted]) -> Option<String> {
         let subject = &passage.text[passage.bytes(subject.clone())?];
         return Some(sentence_of(&format!("{subject} {whole}")));
     }
-    let mut outer = quotes.iter().filter(|drafted| drafted.quote.within.is_none());
-    if let (Some(drafted), None) = (outer.next(), outer.next())
-        && matches!(drafted.quote.form, Some(Form::Indirect | Form::Direct))
-    {
-        let said = &passage.text[drafted.bytes.clone()];
-        let kept = Kept {
-            speaker: drafted.quote.speaker.as_ref().and_then(|id| cast.speakers.bearer(id)),
-            medium: drafted.quote.medium.as_deref(),
-        };
-        let attributions = cast.reading.attributions.within(&clause.pieces);
-        if !is_personal(said) && only_attributes(passage, &clause.pieces, &drafted.bytes, attributions, kept) {
-            return Some(sentence_of(said));
-        }
+    let outer: Vec<&Drafted> = quotes.iter().copied().filter(|drafted| drafted.quote.within.is_none()).collect();
+    let Some(said) = said(cast, &clause.pieces, &outer) else { return Some(sentence_of(whole)) };
+    // What is only asked asserts nothing.
+    (!said.ends_with('?')).then(|| sentence_of(&said))
+}
+
+/// What the quotes of a sentence say, where it asserts nothing else.
+fn said(cast: &Cast, sentence: &Range<usize>, quotes: &[&Drafted]) -> Option<String> {
+    let passage = &cast.reading.passage;
+    let (first, rest) = quotes.split_first()?;
+    let whole = match rest {
+        [] => matches!(first.quote.form, Some(Form::Indirect | Form::Direct)),
+        [rest] => rest.quote.continues.as_deref() == Some(&first.quote.id),
+        _ => false,
+    };
+    let parts: Vec<&str> = quotes.iter().map(|drafted| &passage.text[drafted.bytes.clone()]).collect();
+    let said = assertion::joined(&parts);
+    let unasserted = first.quote.cue.as_deref().is_some_and(|cue| lexicon::class(cue).is(Class::UNASSERTED));
+    let leans = first.quote.form == Some(Form::Indirect) && begins_with_pronoun(&said);
+    if !whole || unasserted || leans || is_personal(&said) {
+        return None;
     }
-    Some(sentence_of(whole))
+    let kept = Kept {
+        speaker: first.quote.speaker.as_ref().and_then(|id| cast.speakers.bearer(id)),
+        medium: first.quote.medium.as_deref(),
+    };
+    let bytes: Vec<Range<usize>> = quotes.iter().map(|drafted| drafted.bytes.clone()).collect();
+    only_attributes(passage, sentence, &bytes, first.attribution.as_ref()?, kept).then_some(said)
+}
+
+/// True of words that only who says them explains: she will leave.
+fn begins_with_pronoun(said: &str) -> bool {
+    let first = said.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    matches!(&*first.to_lowercase(), "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their")
 }
 
 /// How the report stands to what a sentence says.
@@ -123,7 +142,9 @@ fn stance(passage: &Passage, sentence: &Range<usize>, attributions: &[(usize, At
     let attributed = attributions.iter().any(|(cue, attribution)| {
         let verb = attribution.cue.map_or(attribution.set_off, |verb| {
             let class = passage.class(verb);
-            class.is(Class::SPEECH) && !class.is(Class::BASE.or(Class::CUE_ING))
+            class.is(Class::SPEECH.or(Class::BELIEF))
+                && !class.is(Class::CUE_ING)
+                && passage.is_finite_with(&attribution.phrase, verb)
         });
         verb && attribution.phrase.naming != Naming::Other && !passage.is_denied(sentence.start, *cue)
     });
@@ -151,9 +172,9 @@ fn asserts(passage: &Passage, sentence: &Range<usize>) -> bool {
         Piece::Quotation(quotation) => Some(passage.quotations[quotation].inside().len()),
         Piece::Token(_) => None,
     });
-    let length = words + quoted.sum::<usize>();
-    let only_quotes = words == 0;
-    let verb = only_quotes || sentence.clone().any(|at| passage.is_verb(at) || passage.is_cue(at));
+    let quoted: usize = quoted.sum();
+    let length = words + quoted;
+    let verb = words == 0 || quoted >= SHORTEST || sentence.clone().any(|at| passage.is_verb(at) || passage.is_cue(at));
     let asks = (sentence.start..sentence.end)
         .rev()
         .take(2)
@@ -223,6 +244,24 @@ mod tests {
         check("According to the mayor, Ida Brandt, the new mole will hold for a century.", holds);
         check("The new mole will hold for a century, according to the mayor.", holds);
         check("Ida Brandt said on Monday that the new mole will hold for a century.", holds);
+        check("“The new mole will hold for a century,” Ida Brandt told The Courier by email.", holds);
+        check("“The new mole,” Ida Brandt said, “will hold for a century.”", holds);
+        check("“The new mole will hold for a century,” according to the lawsuit.", holds);
+        check("The new mole, Ida Brandt said, will hold for a century.", holds);
+        check("The new mole will hold for a century, said Ida Brandt, the mayor, on Monday.", holds);
+        check("The new mole will hold for a century, people familiar with the matter said.", holds);
+        check("In a statement on Monday, Lindmark said the new mole will hold for a century.", holds);
+        check("Ida Brandt told reporters on Tuesday in Arvika that the new mole will hold for a century.", holds);
+        check("If it rains, Ida Brandt said, the new mole will break.", "If it rains, the new mole will break.");
+        let whole = |text: &str| check(text, text);
+        whole("Ida Brandt said she will leave Aral.");
+        whole("Officials fear that the new mole will not hold for a century.");
+        whole("Ida Brandt denied that the new mole will hold for a century.");
+        whole("Ida Brandt demanded that the new mole hold for a century.");
+        whole("Ida Brandt, 46, said the new mole will hold for a century.");
+        whole("Speaking in Arvika, Ida Brandt said the new mole will hold for a century.");
+        whole("The new mole will hold for a century, Ida Brandt said, but the ferry will not.");
+        whole("Ida Brandt never said “The new mole will hold for a century.”");
         let more = "“The new mole will hold for a century,” said Ida Brandt, who built it with Noor Osei.";
         check(more, more);
     }

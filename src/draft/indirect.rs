@@ -13,6 +13,8 @@ use super::tokens::Kind;
 pub(super) struct Indirect {
     /// The pieces of what was said.
     pub(super) said: Range<usize>,
+    /// The pieces of its rest, where the attribution stands in the middle of it: the mole, she said, will hold.
+    pub(super) rest: Option<Range<usize>>,
     /// Who said it.
     pub(super) attribution: Attribution,
 }
@@ -23,50 +25,103 @@ const MOST_ATTRIBUTIONS: usize = 16;
 /// Fewer words than this report nothing.
 const SHORTEST: usize = 4;
 
-/// The indirect speech of a sentence with these attributions; `None` where it has none, or quotes the words.
+/// The indirect speech of a sentence with these attributions, in order and apart; none where it quotes the words.
 pub(super) fn indirect(
     passage: &Passage,
     sentence: &Range<usize>,
     attributions: &[(usize, Attribution)],
-) -> Option<Indirect> {
-    attributions.iter().take(MOST_ATTRIBUTIONS).find_map(|(cue, attribution)| {
-        let said = said(passage, sentence, *cue, attribution)?;
+) -> Vec<Indirect> {
+    let mut found = Vec::new();
+    let mut from = sentence.start;
+    for (number, (cue, attribution)) in attributions.iter().enumerate().take(MOST_ATTRIBUTIONS) {
+        if *cue < from {
+            continue;
+        }
+        let more = &attributions[number + 1..attributions.len().min(number + MOST_ATTRIBUTIONS)];
+        let Some((said, rest)) = said(passage, sentence, *cue, attribution, more) else { continue };
+        let rest = rest.map(|rest| trim(passage, rest));
         let said = trim(passage, said);
-        is_statement(passage, &said).then(|| Indirect { said, attribution: attribution.clone() })
-    })
+        if said.start >= from && is_statement(passage, &said, rest.as_ref()) {
+            from = rest.as_ref().map_or(said.end, |rest| rest.end).max(*cue + 1);
+            found.push(Indirect { said, rest, attribution: attribution.clone() });
+        }
+    }
+    found
 }
 
-fn said(passage: &Passage, sentence: &Range<usize>, cue: usize, attribution: &Attribution) -> Option<Range<usize>> {
+/// What `attribution` says was said, in one part or in two; `more` are the attributions behind it.
+fn said(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    cue: usize,
+    attribution: &Attribution,
+    more: &[(usize, Attribution)],
+) -> Option<(Range<usize>, Option<Range<usize>>)> {
     if matches!(attribution.phrase.naming, Naming::Other | Naming::Relative) {
         return None;
     }
     let Some(verb) = attribution.cue else {
         let according = passage.word(cue).eq_ignore_ascii_case("according");
-        return if according { beside(sentence, cue..attribution.phrase.pieces.end) } else { None };
+        return if according { around(passage, sentence, attribution) } else { None };
     };
     let class = passage.class(verb);
     if matches!(passage.word(verb), "accused" | "accuses" | "accusing") {
         let of = (verb + 1..sentence.end.min(verb + 8)).find(|at| passage.word(*at) == "of")?;
-        return Some(of + 1..sentence.end);
+        return Some((of + 1..sentence.end, None));
     }
-    if !class.is(Class::SPEECH) || class.is(Class::BASE) || passage.is_denied(sentence.start, verb) {
+    let speaks = class.is(Class::SPEECH.or(Class::BELIEF)) && passage.is_finite_with(&attribution.phrase, verb);
+    if !speaks || passage.is_denied(sentence.start, verb) {
         return None;
     }
     if attribution.set_off {
-        let start = attribution.phrase.pieces.start.min(verb);
-        let end = attribution.phrase.pieces.end.max(verb + 1);
-        return beside(sentence, start..end);
+        return around(passage, sentence, attribution);
     }
     let start = clause_after(passage, verb, sentence.end)?;
-    Some(start..sentence.end)
+    Some((start..others_begin(passage, sentence, start, more), None))
 }
 
-/// The longer side of what is set off from its sentence.
-fn beside(sentence: &Range<usize>, aside: Range<usize>) -> Option<Range<usize>> {
-    let before = sentence.start..aside.start;
-    let after = aside.end..sentence.end;
-    let longer = if before.len() >= after.len() { before } else { after };
-    (!longer.is_empty()).then_some(longer)
+/// Where what is said from `start` on ends: at what somebody else says, or at who else says so.
+fn others_begin(passage: &Passage, sentence: &Range<usize>, start: usize, more: &[(usize, Attribution)]) -> usize {
+    let begins = |(at, other): &(usize, Attribution)| {
+        let extent = passage.extent(sentence, other).pieces;
+        let closes = other.set_off && trim(passage, extent.end..sentence.end).is_empty();
+        let joined = other.cue == Some(*at)
+            && passage.class(*at).is(Class::SPEECH)
+            && !passage.class(*at).is(Class::BASE.or(Class::CUE_ING))
+            && !matches!(other.phrase.naming, Naming::Other | Naming::Relative)
+            && matches!(passage.word(extent.start.saturating_sub(1)), "but" | "and" | "while" | "whereas" | ";");
+        let edge = if joined { extent.start - 1 } else { extent.start };
+        ((closes || joined) && edge > start).then_some(edge)
+    };
+    more.iter().find_map(begins).unwrap_or(sentence.end)
+}
+
+/// What stands beside an attribution that is set off: behind it where it opens the sentence, else before it, and on both
+/// sides where neither says anything by itself.
+fn around(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    attribution: &Attribution,
+) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    let extent = passage.extent(sentence, attribution).pieces;
+    let before = trim(passage, sentence.start..extent.start);
+    let after = trim(passage, extent.end..sentence.end);
+    let links =
+        |at: usize| passage.class(at).is(Class::ADVERB.or(Class::CONJUNCTION)) || passage.kind(at) != Some(Kind::Word);
+    if before.clone().all(links) {
+        let begins =
+            after.clone().next().is_some_and(|at| !passage.is_verb(at) && !passage.class(at).is(Class::RELATIVE));
+        return begins.then_some((after, None));
+    }
+    if after.is_empty() || passage.class(after.start).is(Class::CUE_ING.or(Class::RELATIVE)) {
+        return Some((before, None));
+    }
+    let joined = passage.class(extent.end + 1).is(Class::CONJUNCTION);
+    let goes_on = passage.is_verb(after.start) || passage.class(before.start).is(Class::SUBORDINATOR);
+    if !joined && (goes_on || !before.clone().any(|at| passage.is_verb(at))) {
+        return Some((before, Some(after)));
+    }
+    Some((before, None))
 }
 
 /// Where the clause that a verb of speech reports begins: after `that`, or after whom was told and when.
@@ -80,9 +135,9 @@ fn clause_after(passage: &Passage, verb: usize, ceiling: usize) -> Option<usize>
     if that.is_some() || passage.class(verb).is(Class::CUE_ING) {
         return that.map(|that| that + 1);
     }
-    let mut at = verb + 1;
-    if matches!(passage.word(verb), "told" | "tells" | "telling" | "informed" | "reminded" | "assured" | "warned") {
-        at = passage.phrase_after(at, ceiling)?.pieces.end;
+    let mut at = passage.addressee(verb, ceiling);
+    if at == verb + 1 && passage.is_telling(verb) {
+        return None;
     }
     while at < reach
         && (passage.class(at).is(Class::TIME)
@@ -94,7 +149,9 @@ fn clause_after(passage: &Passage, verb: usize, ceiling: usize) -> Option<usize>
     let clause = passage.kind(at) == Some(Kind::Word)
         && !class.is(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::VERB).or(Class::CONJUNCTION))
         && !passage.is_adverb(at);
-    (at < reach && clause).then_some(at)
+    // Whoever fears the storm says nothing.
+    let whole = !passage.class(verb).is(Class::BELIEF) || passage.begins_clause(at, ceiling);
+    (at < reach && clause && whole).then_some(at)
 }
 
 /// Leaves out punctuation and conjunctions at the ends.
@@ -112,14 +169,26 @@ fn trim(passage: &Passage, mut pieces: Range<usize>) -> Range<usize> {
     pieces
 }
 
-/// True where the pieces state something, and quote nothing.
-fn is_statement(passage: &Passage, pieces: &Range<usize>) -> bool {
-    let quoted = pieces.clone().any(|at| matches!(passage.pieces[at], Piece::Quotation(_)));
-    let words = pieces.clone().filter(|at| passage.kind(*at) == Some(Kind::Word)).count();
-    !quoted && words >= SHORTEST && pieces.clone().any(|at| passage.is_verb(at) || passage.word(at).ends_with("ing"))
+/// True where the pieces, with their rest, state something, and quote nothing.
+fn is_statement(passage: &Passage, said: &Range<usize>, rest: Option<&Range<usize>>) -> bool {
+    let pieces = || said.clone().chain(rest.cloned().unwrap_or(0..0));
+    let quoted = pieces().any(|at| matches!(passage.pieces[at], Piece::Quotation(_)));
+    let words = pieces().filter(|at| passage.kind(*at) == Some(Kind::Word)).count();
+    let verb = pieces().any(|at| passage.is_verb(at) || passage.word(at).ends_with("ing"));
+    !quoted && words >= SHORTEST && verb && !said.is_empty()
 }
 
 impl Passage<'_> {
+    /// True where a noun phrase and its verb stand at `start`.
+    fn begins_clause(&self, start: usize, ceiling: usize) -> bool {
+        let Some(phrase) = self.phrase_after(start, ceiling) else { return false };
+        let mut verb = phrase.pieces.end;
+        while verb < ceiling && self.is_adverb(verb) {
+            verb += 1;
+        }
+        verb < ceiling && self.is_verb(verb) || phrase.pieces.skip(1).any(|at| self.is_verb(at))
+    }
+
     /// True where the verb says that something was not said or done: didn't say, declined to say.
     pub(super) fn is_denied(&self, floor: usize, verb: usize) -> bool {
         /// How far before the verb the word that denies may stand.
@@ -140,23 +209,48 @@ mod tests {
 
     #[test]
     fn sentences_report_what_was_said() {
-        let check = |text: &str, expected: Option<&str>| {
+        let check = |text: &str, expected: &[&str]| {
             let passage = Passage::new(text, &[]);
             let sentence = 0..passage.pieces.len();
             let found = indirect(&passage, &sentence, &passage.attributions(sentence.clone()));
-            let said = found.and_then(|found| passage.bytes(found.said)).map(|bytes| &text[bytes]);
-            assert_eq!(said, expected, "{text}");
+            let said = |pieces| passage.bytes(pieces).map_or("", |bytes| &text[bytes]);
+            let found: Vec<&str> =
+                found.into_iter().flat_map(|found| [Some(found.said), found.rest]).flatten().map(said).collect();
+            assert_eq!(found, expected, "{text}");
         };
-        check("Brandt said that the mole will not hold.", Some("the mole will not hold"));
-        check("Brandt said on Monday the mole will not hold.", Some("the mole will not hold"));
-        check("Brandt told the council that the mole will not hold.", Some("the mole will not hold"));
-        check("The mole will not hold, Brandt said.", Some("The mole will not hold"));
-        check("The mole will not hold, said Ida Brandt, the mayor.", Some("The mole will not hold"));
-        check("According to the mayor, the mole will not hold.", Some("the mole will not hold"));
-        check("The mole will not hold, according to the mayor.", Some("The mole will not hold"));
-        check("Brandt did not say that the mole will hold.", None);
-        check("Brandt said the mole “will not hold.”", None);
-        check("Brandt walked along the mole.", None);
-        check("Brandt spoke of the mole.", None);
+        check("Brandt said that the mole will not hold.", &["the mole will not hold"]);
+        check("Brandt said on Monday the mole will not hold.", &["the mole will not hold"]);
+        check("Brandt told the council that the mole will not hold.", &["the mole will not hold"]);
+        check("The mole will not hold, Brandt said.", &["The mole will not hold"]);
+        check("The mole will not hold, said Ida Brandt, the mayor.", &["The mole will not hold"]);
+        check("According to the mayor, the mole will not hold.", &["the mole will not hold"]);
+        check("The mole will not hold, according to the mayor.", &["The mole will not hold"]);
+        check("Brandt did not say that the mole will hold.", &[]);
+        check("Brandt said the mole “will not hold.”", &[]);
+        check("Brandt walked along the mole.", &[]);
+        let holds: &[&str] = &["the mole will hold for a century"];
+        check("According to Ida Brandt, mayor of Aral, the mole will hold for a century.", holds);
+        check("According to Ida Brandt, who leads the party, the mole will hold for a century.", holds);
+        check("Brandt told reporters on Monday in Arvika that the mole will hold for a century.", holds);
+        check("Brandt told the council the mole will hold for a century.", holds);
+        check("Officials say the mole will hold for a century.", holds);
+        check("Experts at Lindmark believe the mole will hold for a century.", holds);
+        check("Brandt said the mole will hold for a century, according to The Courier.", holds);
+        let holds: &[&str] = &["The mole will hold for a century"];
+        check("The mole will hold for a century, said Ida Brandt, a professor of the history of moles.", holds);
+        check("The mole will hold for a century, Ida Brandt told The Courier.", holds);
+        check("The mole will hold for a century, officials say.", holds);
+        check("The mole will hold for a century, a spokesman said in an email.", holds);
+        check("The mole will hold for a century, Brandt said on Monday, but the ferry will not.", holds);
+        check("The mole, Brandt said, will hold.", &["The mole", "will hold"]);
+        check("If it rains, Brandt said on Monday, the mole will break.", &["If it rains", "the mole will break"]);
+        check(
+            "Brandt said the mole will hold, but Osei said it will soon break.",
+            &["the mole will hold", "it will soon break"],
+        );
+        check("According to Brandt, the mayor, who is ill, will resign.", &["the mayor, who is ill, will resign"]);
+        check("The official will say that the mole will hold.", &[]);
+        check("Officials fear the storm of the century.", &[]);
+        check("Brandt spoke of the mole.", &[]);
     }
 }

@@ -3,23 +3,26 @@
 //! ```text
 //! page, boilerplate                              what of a page or text is the report
 //! tokens -> quotation -> sentences (Passage)     what stands where
-//! phrase, attribution -> voice                   whose words each quotation is
-//! bearer -> speakers, origins                    who that is, and where the report has it from
+//! phrase, attribution, extent -> voice           whose words each quotation is
+//! apposition, bearer -> speakers, origins, medium  who that is, and where the report has it from
 //! form, indirect -> quotes                       the items of the digest
 //! assertion, when -> claims
 //! ```
 
+mod apposition;
 mod assertion;
 mod attribution;
 mod bearer;
 mod boilerplate;
 mod byline;
 mod claims;
+mod extent;
 mod figures;
 mod form;
 mod indirect;
 mod lexicon;
 mod marks;
+mod medium;
 mod names;
 mod origins;
 pub mod page;

@@ -7,7 +7,6 @@ use crate::model::{Id, Origin, OriginKind, Report, SpeakerLevel};
 
 use super::attribution::{Attribution, Attributions};
 use super::bearer::Bearer;
-use super::lexicon::Class;
 use super::lexicon::outlets::{AGENCIES, OUTLET_WORDS, OUTLETS};
 use super::sentences::Passage;
 use super::tokens::{self, Kind};
@@ -290,7 +289,7 @@ fn is_outlet(name: &str) -> bool {
 }
 
 /// The agency or outlet that a run of capitals begins or ends with, or is.
-fn outlet_of(run: &str) -> Option<String> {
+pub(super) fn outlet_of(run: &str) -> Option<String> {
     if agency(run).is_some() || is_outlet(run) {
         return Some(run.to_owned());
     }
@@ -300,54 +299,5 @@ fn outlet_of(run: &str) -> Option<String> {
     prefix.or_else(|| {
         let last = words.last()?;
         (agency(last).is_some() || OUTLETS.contains(last)).then(|| (*last).to_owned())
-    })
-}
-
-/// What somebody's words stand in, as the sentence says: in a letter, in an interview, on Twitter.
-pub(super) fn medium(passage: &Passage, sentence: &Range<usize>, attribution: &Attribution) -> Option<String> {
-    /// How far from the verb the words may stand, in pieces.
-    const REACH: usize = 14;
-    let phrase = attribution.phrase.pieces.clone();
-    if let Some(noun) = phrase
-        .clone()
-        .find_map(|at| medium_noun(passage.word(at)))
-        .filter(|_| passage.class(phrase.end - 1).is(Class::DOCUMENT))
-    {
-        return Some(noun.to_owned());
-    }
-    let cue = attribution.cue?;
-    let from = cue.min(phrase.start);
-    let reach = from..sentence.end.min(cue.max(phrase.end) + REACH);
-    for at in reach.clone().filter(|at| matches!(passage.word(*at), "in" | "on" | "via" | "by")) {
-        let noun = (at + 1..reach.end.min(at + 5))
-            .take_while(|at| passage.kind(*at) == Some(Kind::Word))
-            .find_map(|at| medium_noun(passage.word(at)));
-        if let Some(noun) = noun {
-            return Some(noun.to_owned());
-        }
-    }
-    match passage.word(cue) {
-        "tweeted" | "tweets" | "tweeting" | "retweeted" => Some("post".to_owned()),
-        "told" | "tells" => {
-            let outlet = passage.phrase_after(cue + 1, sentence.end)?;
-            let name = passage.joined(outlet.pieces);
-            (outlet_of(name.trim_start_matches("the ")).is_some()).then(|| "interview".to_owned())
-        }
-        _ => None,
-    }
-}
-
-fn medium_noun(word: &str) -> Option<&'static str> {
-    Some(match word.to_ascii_lowercase().as_str() {
-        "letter" | "letters" => "letter",
-        "statement" | "statements" => "statement",
-        "interview" | "interviews" => "interview",
-        "email" | "e-mail" | "emails" => "email",
-        "memo" | "memorandum" => "memo",
-        "speech" | "address" | "remarks" => "speech",
-        "tweet" | "tweets" | "twitter" | "facebook" | "instagram" | "blog" => "post",
-        "report" | "study" => "report",
-        "filing" | "lawsuit" | "affidavit" | "complaint" => "filing",
-        _ => return None,
     })
 }

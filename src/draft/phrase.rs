@@ -109,6 +109,14 @@ impl Passage<'_> {
         class.is(Class::ADVERB) || (word.ends_with("ly") && !noun && !nouns && !self.is_capital(piece))
     }
 
+    /// True of an adjective that stands behind its noun: people familiar with the matter.
+    pub(super) fn is_postposed(&self, piece: usize) -> bool {
+        matches!(
+            self.word(piece),
+            "familiar" | "close" | "aware" | "privy" | "knowledgeable" | "acquainted" | "briefed"
+        ) && self.class(piece + 1).is(Class::PREPOSITION)
+    }
+
     fn pronoun(&self, piece: usize) -> Option<Phrase> {
         let class = self.class(piece);
         if class.is(Class::DETERMINER) && self.continues_noun(piece + 1) {
@@ -293,6 +301,10 @@ impl Passage<'_> {
                     || (word == "by" && self.class(piece - 1).is(Class::DOCUMENT))
                     || (after_lower && matches!(word, "for" | "at" | "from" | "with" | "to" | "in")));
         }
+        let leads = Class::DETERMINER.or(Class::PREPOSITION).or(Class::CONJUNCTION);
+        if class.is(Class::DETERMINER) && !self.class(piece - 1).is(leads) {
+            return false;
+        }
         if class.is(Class::CONJUNCTION) {
             return piece + 1 < ceiling
                 && self.joins(Some(piece - 1), piece + 1)
@@ -331,6 +343,7 @@ impl Passage<'_> {
                 && !(initial && class.is(noun.or(Class::NOUNISH)) && !class.is(Class::TITLE))
         };
         let head = pieces.clone().find(|at| self.class(at + 1).is(Class::PREPOSITION)).unwrap_or(pieces.end - 1);
+        let head = if head > pieces.start && self.is_postposed(head) { head - 1 } else { head };
         let naming = if pieces.clone().any(is_name) {
             Naming::Name
         } else if self.class(head).is(noun)

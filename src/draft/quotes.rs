@@ -9,6 +9,7 @@ use crate::text::offset::Index;
 use super::attribution::Attribution;
 use super::bearer::Bearer;
 use super::indirect;
+use super::medium;
 use super::origins::{self, Origins};
 use super::reading::Reading;
 use super::sentences::Piece;
@@ -23,10 +24,14 @@ pub(super) struct Drafted {
     pub(super) quote: Quote,
     /// Its bytes in the text.
     pub(super) bytes: Range<usize>,
+    /// Who said it, and where the sentence says so.
+    pub(super) attribution: Option<Attribution>,
     /// The quotation it was made of; `None` of indirect speech.
     quotation: Option<usize>,
     /// The quotation it goes on from.
     continues: Option<usize>,
+    /// True of the rest of indirect speech: it goes on from the quote before.
+    is_rest: bool,
 }
 
 /// What is known while a report's items are drafted.
@@ -84,7 +89,12 @@ fn number(drafted: &mut [Drafted], reading: &Reading) {
             ids[quotation] = Some(drafted.quote.id.clone());
         }
     }
+    let mut before: Option<Id> = None;
     for drafted in drafted {
+        if drafted.is_rest {
+            drafted.quote.continues = before.take().map(Box::new);
+        }
+        before = Some(drafted.quote.id.clone());
         let Some(quotation) = drafted.quotation.map(|quotation| &reading.passage.quotations[quotation]) else {
             continue;
         };
@@ -106,15 +116,20 @@ impl Context<'_, '_> {
     fn draft(&mut self, drafted: &mut Vec<Drafted>) {
         let passage = &self.cast.reading.passage;
         let attributions = self.cast.reading.attributions.within(&self.sentence);
-        let indirect = if self.nested { None } else { indirect::indirect(passage, &self.sentence, attributions) };
-        if let Some(indirect) = indirect
-            && let Some(bytes) = passage.bytes(indirect.said)
+        let indirect = if self.nested { Vec::new() } else { indirect::indirect(passage, &self.sentence, attributions) };
+        if indirect.is_empty()
+            && let Some(subject) = self.cast.reading.subject(&self.sentence)
         {
-            let mut quote = self.quote(bytes.clone(), Form::Indirect);
-            self.attribute(&mut quote, &indirect.attribution);
-            drafted.push(Drafted { quote, bytes, quotation: None, continues: None });
-        } else if let Some(subject) = self.cast.reading.subject(&self.sentence) {
             self.cast.speakers.mention(&subject);
+        }
+        for found in indirect {
+            for (pieces, is_rest) in [(Some(found.said), false), (found.rest, true)] {
+                let Some(bytes) = pieces.and_then(|pieces| passage.bytes(pieces)) else { continue };
+                let mut quote = self.quote(bytes.clone(), Form::Indirect);
+                self.attribute(&mut quote, &found.attribution);
+                let attribution = Some(found.attribution.clone());
+                drafted.push(Drafted { quote, bytes, attribution, quotation: None, continues: None, is_rest });
+            }
         }
         for at in self.sentence.clone() {
             if let Piece::Quotation(number) = passage.pieces[at] {
@@ -138,7 +153,8 @@ impl Context<'_, '_> {
             quote.extensions.push(basis(found.way));
         }
         let continues = found.and_then(|found| found.continues);
-        Some(Drafted { quote, bytes, quotation: Some(number), continues })
+        let attribution = found.map(|found| found.attribution.clone());
+        Some(Drafted { quote, bytes, attribution, quotation: Some(number), continues, is_rest: false })
     }
 
     fn quote(&self, bytes: Range<usize>, form: Form) -> Quote {
@@ -153,13 +169,10 @@ impl Context<'_, '_> {
         quote.speaker_span = passage.naming_bytes(&attribution.phrase).map(|bytes| span::span(&self.cast.index, bytes));
         quote.cue = self.cue(attribution).map(Into::into);
         quote.speaker = self.cast.speakers.speaker(&attribution.phrase);
-        quote.medium = origins::medium(passage, &sentence, attribution).map(Into::into);
+        quote.medium = medium::medium(passage, &sentence, attribution).map(Into::into);
         let bearer = quote.speaker.as_ref().and_then(|id| self.cast.speakers.bearer(id));
         let voice = bearer.map(|bearer| origins::Voice { bearer, medium: quote.medium.as_deref() });
         quote.origin = self.cast.origins.origin(&sentence, attribution, voice.as_ref());
-        if quote.medium.is_none() && bearer.is_some_and(is_letter) {
-            quote.medium = Some("letter".into());
-        }
         if quote.medium.is_none() && bearer.is_some_and(is_letter) {
             quote.medium = Some("letter".into());
         }
@@ -171,7 +184,7 @@ impl Context<'_, '_> {
         if let Some(cue) = attribution.cue {
             return Some(passage.word(cue).to_lowercase());
         }
-        let start = attribution.phrase.pieces.start;
+        let start = passage.office_start(&attribution.phrase);
         let according = start >= 2 && passage.word(start - 2).eq_ignore_ascii_case("according");
         according.then(|| "according to".to_owned())
     }

@@ -5,7 +5,7 @@
 use super::lexicon::Class;
 use super::phrase::{Naming, Phrase};
 use super::sentences::{Passage, Piece};
-use super::tokens::Kind;
+use super::tokens::{self, Kind};
 
 /// How far from its verb a subject is looked for, in pieces.
 const REACH: usize = 60;
@@ -30,20 +30,29 @@ impl Passage<'_> {
         if phrase.naming == Naming::Other {
             return false;
         }
-        if class.is(Class::BASE) {
-            let last = phrase.pieces.end - 1;
-            let plural = self.class(last).is(Class::PLURAL) || self.word(last).ends_with('s') || self.has_and(phrase);
-            let pronoun = matches!(
-                self.word(last).to_ascii_lowercase().as_str(),
-                "i" | "we" | "you" | "they" | "who" | "some" | "many" | "others" | "most" | "both"
-            );
-            return plural || pronoun;
-        }
-        true
+        let pronoun = matches!(self.word(phrase.pieces.end - 1).to_ascii_lowercase().as_str(), "i" | "we" | "you");
+        !class.is(Class::BASE) || pronoun || self.is_plural(phrase)
     }
 
-    fn has_and(&self, phrase: &Phrase) -> bool {
-        phrase.pieces.clone().any(|at| self.class(at).is(Class::CONJUNCTION))
+    /// True where the verb at `cue` is finite with this subject: officials say, but not to say, nor will say.
+    pub(super) fn is_finite_with(&self, phrase: &Phrase, cue: usize) -> bool {
+        if !self.class(cue).is(Class::BASE) {
+            return true;
+        }
+        let between = phrase.pieces.end.min(cue)..cue;
+        self.is_plural(phrase) && between.into_iter().all(|at| self.is_adverb(at))
+    }
+
+    /// True of several people, and of what is many by itself: officials, Brandt and Osei, the police.
+    fn is_plural(&self, phrase: &Phrase) -> bool {
+        let pieces = phrase.pieces.clone();
+        let head = pieces.clone().find(|at| self.class(at + 1).is(Class::PREPOSITION)).unwrap_or(pieces.end - 1);
+        let head = if head > pieces.start && self.is_postposed(head) { head - 1 } else { head };
+        let word = self.word(head).to_ascii_lowercase();
+        self.class(head).is(Class::PLURAL)
+            || (word.ends_with('s') && !tokens::is_possessive(&word))
+            || pieces.clone().any(|at| self.class(at).is(Class::CONJUNCTION))
+            || matches!(&*word, "police" | "they" | "who" | "some" | "many" | "others" | "most" | "both")
     }
 
     /// True where the verb is a passive participle: somebody was told, not telling.
@@ -138,10 +147,15 @@ impl Passage<'_> {
                 break;
             }
             at -= 1;
-            while at > floor && self.is_participle(at - 1) {
+            let tells_who = at > floor && self.is_postposed(at - 1);
+            while at > floor && (self.is_participle(at - 1) || self.is_postposed(at - 1)) {
                 at -= 1;
             }
             match self.phrase_before(floor, at) {
+                // What unnamed sources are close to is all that is known of them.
+                Some(outer) if outer.naming == Naming::Description && tells_who => {
+                    found = Phrase { pieces: outer.pieces.start..found.pieces.end, ..outer };
+                }
                 Some(outer) if outer.naming != Naming::Other => found = outer,
                 _ => break,
             }

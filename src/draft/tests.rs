@@ -69,6 +69,8 @@ fn quotes_refer_to_one_another() {
     assert_eq!(quotes[1].within.as_deref(), Some(&quotes[0].id));
     assert_eq!(quotes[3].continues.as_deref(), Some(&quotes[2].id));
     assert_eq!(quotes[2].speaker_span, quotes[3].speaker_span);
+    let digest = drafted("The mole, Brandt said, will hold for a century.");
+    assert_eq!(digest.quotes[1].continues.as_deref(), Some(&digest.quotes[0].id));
 }
 
 #[test]
@@ -111,6 +113,12 @@ fn speakers_are_known_by_what_the_report_says_of_them() {
     check("“No,” the mayor of Aral, Ida Brandt, said.", &holder);
     check("“No,” said the mayor of Aral, Ida Brandt, who was not there.", &holder);
     check("According to Aral’s mayor, Ida Brandt, the mole will hold.", &holder);
+    check("The company, Lindmark, said the mole will hold.", &[("Lindmark", None, None, Named)]);
+    check(
+        "The mole will hold, people familiar with the matter said.",
+        &[("people familiar with the matter", Some("people"), None, Anonymous)],
+    );
+    check("“No,” said Ida Brandt, 46, a lawyer from Aral.", &[("Ida Brandt", Some("lawyer"), Some("Aral"), Named)]);
     check("“No,” said the firm’s founder, Noor Osei.", &[("Noor Osei", Some("founder"), None, Named)]);
     check("After talks with the mayor, Noor Osei said: “No.”", &[("Noor Osei", None, None, Named)]);
     check("“No,” six senators wrote.", &[("six senators", Some("senators"), None, Group)]);

@@ -83,6 +83,11 @@ impl Class {
     /// A first word of lines that ask something of the reader, or credit a picture.
     pub(super) const ADDRESS: Self = Self(1 << 31);
 
+    /// A form of a verb that says what somebody holds to be so, or hopes or fears (believes).
+    pub(super) const BELIEF: Self = Self(1 << 32);
+    /// A form of a verb whose object is not said to be so: asked, demanded, denied, feared.
+    pub(super) const UNASSERTED: Self = Self(1 << 33);
+
     /// True where a list of grammar or nouns has the word, rather than only one of attitudes.
     pub(super) fn is_listed(self) -> bool {
         self.0 & (Self::HEDGE.0 - 1) != 0

@@ -1,4 +1,5 @@
-//! Words that say how a report stands to what it says: reservations, denials, demands; and what is no report at all.
+//! Words that say how a report, or whoever it quotes, stands to what is said: reservations, denials, beliefs, demands;
+//! and what is no report at all.
 
 use super::Class;
 
@@ -16,6 +17,20 @@ const LISTS: &[(Class, &str)] = &[
          repudiated repudiates disavowed disavows contradicted contradicts debunked debunks",
     ),
     (Class::REJECTION, "rejected rejects rejecting dismissed dismisses dismissing"),
+    (
+        Class::BELIEF,
+        "believe believes believed think thinks thought fear fears feared hope hopes hoped expect expects expected \
+         assume assumes assumed",
+    ),
+    (
+        Class::UNASSERTED,
+        "believe believes believed think thinks thought fear fears feared hope hopes hoped expect expects expected \
+         assume assumes assumed ask asks asked wonder wonders wondered question questions questioned query queried \
+         inquire inquired demand demands demanded propose proposes proposed recommend recommends recommended request \
+         requests requested urge urges urged order orders ordered command commanded plead pleaded pray prayed wish \
+         wished suggest suggests suggested hint hints hinted imply implies implied speculate speculates speculated \
+         deny denies denied doubt doubts doubted dispute disputes disputed refute refuted",
+    ),
     (
         Class::OPINION,
         "should must ought shouldn't mustn't deserve i we you my our your me let's i'm we're you're i've we've you've",
