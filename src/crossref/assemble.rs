@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use hashbrown::HashSet;
 
-use super::align::Aligner;
+use super::align::{Aligner, Explainer};
 use super::figures::Figures;
 use super::origins::OriginGraph;
 use super::quotes::Quotes;
@@ -36,12 +36,17 @@ impl<'d> Assembler<'d> {
         let links = aligner.links();
         let groups = group::by_cohesion(&aligner, items.len(), &links);
         let strongest = group::strongest(&groups, items.len(), &links);
-        let point = |at: usize| {
-            let members: Vec<Item> = groups[at].iter().map(|member| items[*member]).collect();
-            self.point(PointKind::Claim, members, strongest.get(&at).map(|link| aligner.explain(link)))
+        let point = |at: usize, explainer: &mut Explainer| {
+            let members: Vec<Item> = groups.get(at).iter().map(|member| items[*member as usize]).collect();
+            self.point(PointKind::Claim, members, strongest.get(&at).map(|link| explainer.explain_alone(**link)))
         };
         let workers = parallel::workers(groups.len());
-        parallel::divided(groups.len(), workers, || (), |bounds, ()| bounds.map(point).collect())
+        parallel::divided(
+            groups.len(),
+            workers,
+            || aligner.explainer(),
+            |bounds, explainer| bounds.map(|at| point(at, explainer)).collect(),
+        )
     }
 
     /// The points of quotes.

@@ -87,8 +87,8 @@ impl<'d> Figures<'d> {
         let links: Vec<Link> = across.iter().copied().chain(self.said_twice()).collect();
         let groups = group::by_majority(self.figures.len(), &links);
         let strongest = group::strongest(&groups, self.figures.len(), &across);
-        let told = |(at, group): (usize, &Vec<usize>)| {
-            let members = group.iter().map(|figure| self.figures[*figure].item).collect();
+        let told = |(at, group): (usize, &[u32])| {
+            let members = group.iter().map(|figure| self.figures[*figure as usize].item).collect();
             (members, strongest.get(&at).map(|link| self.explain(link)))
         };
         groups.iter().enumerate().map(told).collect()

@@ -55,13 +55,13 @@ impl<'d> Quotes<'d> {
         let links = self.links();
         let groups = group::by_majority(self.read.wordings.len(), &links);
         let strongest = group::strongest(&groups, self.read.wordings.len(), &links);
-        let told = |(at, group): (usize, &Vec<usize>)| {
+        let told = |(at, group): (usize, &[u32])| {
             let mut members: Vec<Item> =
-                group.iter().flat_map(|wording| self.wording(*wording).items.clone()).collect();
+                group.iter().flat_map(|wording| self.wording(*wording as usize).items.clone()).collect();
             members.sort_unstable();
-            let repeated = group.iter().find(|wording| self.wording(**wording).items.len() > 1);
+            let repeated = group.iter().map(|at| *at as usize).find(|wording| self.wording(*wording).items.len() > 1);
             let because = match (repeated, strongest.get(&at)) {
-                (Some(wording), _) => Some(self.explain(*wording, *wording)),
+                (Some(wording), _) => Some(self.explain(wording, wording)),
                 (None, Some(link)) => Some(self.explain(link.a as usize, link.b as usize)),
                 (None, None) => None,
             };

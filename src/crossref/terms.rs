@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use hashbrown::HashMap;
+
 use crate::language::lexicon::{self, Sense};
 use crate::language::names;
 use crate::language::stem::Stems;
@@ -154,6 +156,56 @@ impl Reader {
                 let side = |side| lexicon::stems_of(Sense { matter: *matter, side, has_opposite: true });
                 together(side(0).chain(side(1)))
             }
+        }
+    }
+}
+
+/// A reader that remembers each word that it has met, as what somebody makes of its terms.
+pub(super) struct Words<T> {
+    reader: Reader,
+    /// Which of `words` each word is.
+    met: HashMap<Box<str>, usize>,
+    /// Nothing for a word that the ones behind it decide about.
+    words: Vec<Option<Box<[T]>>>,
+}
+
+impl<T> Words<T> {
+    /// For texts in the language with this BCP 47 tag.
+    pub(super) fn of(language: Option<&str>) -> Self {
+        Self { reader: Reader::of(language), met: HashMap::new(), words: Vec::new() }
+    }
+
+    /// Tells `found`, in order, which of `tokens` have terms, and what `make` makes of these: of one word, or of several
+    /// that are one term.
+    pub(super) fn read(
+        &mut self,
+        tokens: &[Token],
+        mut make: impl FnMut(Key, f32, &Reader) -> T,
+        mut found: impl FnMut(Range<usize>, &[T]),
+    ) {
+        let Self { reader, met, words } = self;
+        let mut made = |terms: Vec<Term>| terms.into_iter().map(|term| make(term.key, term.part, reader)).collect();
+        let mut at = 0;
+        while at < tokens.len() {
+            let word = *met.get(tokens[at].text).unwrap_or(&words.len());
+            if word == words.len() {
+                let by_itself = !reader.may_begin(&tokens[at]);
+                words.push(by_itself.then(|| made(reader.first_terms(std::slice::from_ref(&tokens[at])).0)));
+                met.insert(tokens[at].text.into(), word);
+            }
+            let count = match &words[word] {
+                Some(terms) => {
+                    found(at..at + 1, terms);
+                    1
+                }
+                None => {
+                    let (terms, count) = reader.first_terms(&tokens[at..]);
+                    let terms: Box<[T]> = made(terms);
+                    found(at..at + count, &terms);
+                    count
+                }
+            };
+            at += count;
         }
     }
 }

@@ -10,15 +10,17 @@ use super::facts::Facts;
 use super::index::ClaimId;
 use super::{Aligner, Link};
 use crate::crossref::Evidence;
-use crate::crossref::terms::{Key, Reader, Term};
+use crate::crossref::terms::{Key, Term, Words};
 use crate::language::names::{self, Name};
+use crate::language::words::{Token, tokens};
 
 /// What carries less than this part of what two claims share is no reason.
 const LEAST_PART: f32 = 0.04;
 
-/// Explains pairs of claims, reading each claim once.
-pub(super) struct Explainer<'s> {
+/// Explains pairs of claims, reading each claim and analysing each word once.
+pub(in crate::crossref) struct Explainer<'s> {
     aligner: &'s Aligner,
+    words: HashMap<Option<&'s str>, Words<(Key, f32)>>,
     read: HashMap<ClaimId, Arc<Read<'s>>>,
 }
 
@@ -32,7 +34,14 @@ struct Read<'s> {
 
 impl<'s> Explainer<'s> {
     pub(super) fn new(aligner: &'s Aligner) -> Self {
-        Self { aligner, read: HashMap::new() }
+        Self { aligner, words: HashMap::new(), read: HashMap::new() }
+    }
+
+    /// What the two claims of a link share, which are in no other link: they aren't kept, but for their words.
+    pub(in crate::crossref) fn explain_alone(&mut self, link: Link) -> Evidence {
+        let evidence = self.explain(link);
+        self.read.clear();
+        evidence
     }
 
     /// What the two claims of a link share, the weightiest first.
@@ -87,14 +96,28 @@ impl<'s> Explainer<'s> {
     }
 
     fn read(&mut self, claim: ClaimId) -> Arc<Read<'s>> {
-        let aligner = self.aligner;
-        let read = || {
+        let Self { aligner, words, read } = self;
+        let reading = || {
             let (digest, claim_read) = aligner.claim(claim);
-            let text: &str = &claim_read.text;
-            let terms = Reader::of(digest.report.language.as_deref()).terms(text);
+            let (text, language) = (claim_read.text.as_str(), digest.report.language.as_deref());
+            let words = words.entry(language).or_insert_with(|| Words::of(language));
+            let tokens: Vec<Token> = tokens(text).collect();
+            let mut terms = Vec::with_capacity(2 * tokens.len());
+            words.read(
+                &tokens,
+                |key, part, _| (key, part),
+                |place, found| {
+                    let range = tokens[place.start].range.start..tokens[place.end - 1].range.end;
+                    terms.extend(found.iter().map(|(key, part)| Term {
+                        key: key.clone(),
+                        range: range.clone(),
+                        part: *part,
+                    }));
+                },
+            );
             Arc::new(Read { text, terms, names: names::find(text), facts: aligner.facts(claim) })
         };
-        Arc::clone(self.read.entry(claim).or_insert_with(read))
+        Arc::clone(read.entry(claim).or_insert_with(reading))
     }
 }
 

@@ -25,7 +25,7 @@ use std::sync::{Arc, OnceLock};
 
 use hashbrown::HashMap;
 
-use self::explain::Explainer;
+pub(super) use self::explain::Explainer;
 use self::facts::Facts;
 use self::index::{ClaimId, Index, Share};
 use self::profile::Profiles;
@@ -306,9 +306,9 @@ impl Aligner {
         pairs
     }
 
-    /// Why two claims are linked.
-    pub(super) fn explain(&self, link: &Link) -> Evidence {
-        Explainer::new(self).explain(*link)
+    /// What says why two claims are linked.
+    pub(super) fn explainer(&self) -> Explainer<'_> {
+        Explainer::new(self)
     }
 
     /// What part of a score is left for two claims by what they say of when, where and how many.

@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 
 use super::index::Share;
 use crate::crossref::lists::Lists;
-use crate::crossref::terms::{Key, Reader};
+use crate::crossref::terms::{Key, Reader, Words};
 use crate::language::words::{Token, tokens};
 use crate::model::Digest;
 
@@ -30,20 +30,21 @@ impl Texts {
     /// Reads the claims of digests.
     pub(super) fn read<'d>(digests: impl IntoIterator<Item = &'d Digest>) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let mut languages: HashMap<Option<&str>, Language> = HashMap::new();
-        let mut read = Vec::new();
+        let mut languages: HashMap<Option<&str>, Words<Share>> = HashMap::new();
+        let mut counts = Counts::new();
+        let mut all = Vec::new();
         for digest in digests {
             let tag = digest.report.language.as_deref();
-            let language = languages.entry(tag).or_insert_with(|| Language::new(tag));
+            let words = languages.entry(tag).or_insert_with(|| Words::of(tag));
             let mut claims = Claims::default();
             for claim in &digest.claims {
-                language.read(&claim.text, &mut vocabulary, &mut claims);
+                read(&claim.text, words, &mut vocabulary, &mut counts, &mut claims);
             }
             claims.names.sort_unstable();
             claims.names.dedup();
-            read.push(claims);
+            all.push(claims);
         }
-        Self { digests: read, terms: vocabulary.terms }
+        Self { digests: all, terms: vocabulary.terms }
     }
 }
 
@@ -63,79 +64,27 @@ impl Vocabulary {
     }
 }
 
-/// A reader of one language, with the words that it has met.
-struct Language {
-    reader: Reader,
-    /// Which of `words` each word is.
-    met: HashMap<Box<str>, usize>,
-    words: Vec<Word>,
-    /// Room for the terms of one claim: number, part and count.
-    counts: Vec<(u32, f32, f32)>,
-}
+/// Room for the terms of one claim: number, part and count.
+type Counts = Vec<(u32, f32, f32)>;
 
-/// What a word is by itself.
-enum Word {
-    /// These terms, with their parts.
-    Terms(Box<[Share]>),
-    /// Perhaps the first of several words that are one term.
-    MayBegin,
-}
-
-impl Language {
-    fn new(tag: Option<&str>) -> Self {
-        Self { reader: Reader::of(tag), met: HashMap::new(), words: Vec::new(), counts: Vec::new() }
-    }
-
-    /// Pushes the terms of a claim with their shares, and those of its names.
-    fn read(&mut self, text: &str, vocabulary: &mut Vocabulary, claims: &mut Claims) {
-        let tokens: Vec<Token> = tokens(text).collect();
-        self.counts.clear();
-        let mut at = 0;
-        while at < tokens.len() {
-            let word = match self.met.get(tokens[at].text) {
-                Some(word) => *word,
-                None => self.meet(&tokens[at], vocabulary),
-            };
-            let before = self.counts.len();
-            let names = tokens[at].text.starts_with(char::is_uppercase) && at > 0;
-            match &self.words[word] {
-                Word::Terms(terms) => {
-                    self.counts.extend(terms.iter().map(|(term, part)| (*term, *part, 1.0)));
-                    at += 1;
-                }
-                Word::MayBegin => {
-                    let (terms, count) = self.reader.first_terms(&tokens[at..]);
-                    let numbered = terms.into_iter().map(|term| (vocabulary.number(term.key, &self.reader), term.part));
-                    self.counts.extend(numbered.map(|(term, part)| (term, part, 1.0)));
-                    at += count;
-                }
-            }
-            if names {
-                claims.names.extend(self.counts[before..].iter().map(|(term, ..)| *term));
-            }
+/// Pushes the terms of a claim with their shares, and those of its names.
+fn read(text: &str, words: &mut Words<Share>, vocabulary: &mut Vocabulary, counts: &mut Counts, claims: &mut Claims) {
+    let tokens: Vec<Token> = tokens(text).collect();
+    counts.clear();
+    let number = |key, part, reader: &Reader| (vocabulary.number(key, reader), part);
+    words.read(&tokens, number, |place, terms| {
+        counts.extend(terms.iter().map(|(term, part)| (*term, *part, 1.0)));
+        if place.start > 0 && tokens[place.start].text.starts_with(char::is_uppercase) {
+            claims.names.extend(terms.iter().map(|(term, _)| *term));
         }
-        self.counts.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-        self.counts.dedup_by(|again, first| {
-            let same = again.0 == first.0;
-            first.2 += if same { 1.0 } else { 0.0 };
-            same
-        });
-        claims.shares.push(self.counts.iter().map(|(term, part, count)| (*term, part * (1.0 + count.ln()))));
-    }
-
-    /// Analyses a word that has not been met before, and says which of `words` it is.
-    fn meet(&mut self, token: &Token, vocabulary: &mut Vocabulary) -> usize {
-        let word = if self.reader.may_begin(token) {
-            Word::MayBegin
-        } else {
-            let (terms, _) = self.reader.first_terms(std::slice::from_ref(token));
-            let numbered = terms.into_iter().map(|term| (vocabulary.number(term.key, &self.reader), term.part));
-            Word::Terms(numbered.collect())
-        };
-        self.words.push(word);
-        self.met.insert(token.text.into(), self.words.len() - 1);
-        self.words.len() - 1
-    }
+    });
+    counts.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    counts.dedup_by(|again, first| {
+        let same = again.0 == first.0;
+        first.2 += if same { 1.0 } else { 0.0 };
+        same
+    });
+    claims.shares.push(counts.iter().map(|(term, part, count)| (*term, part * (1.0 + count.ln()))));
 }
 
 #[cfg(test)]
