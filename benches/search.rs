@@ -76,7 +76,7 @@ fn main() {
     println!("\none scan of the folded text in memory: {:.1} ms", ms(scan));
     search(&index, &wanted, &arena, scan);
     typed(&index, &wanted);
-    phrases(&index, archive.vocabulary());
+    phrases(&index, archive.vocabulary(), &arena);
     near(&index);
     change(&digests, index);
     unread(&digests);
@@ -148,8 +148,10 @@ fn typed(index: &Index, queries: &[&str]) {
 }
 
 /// Phrases as they are typed: one of the commonest words and the beginning of another, in quotation marks.
-fn phrases(index: &Index, vocabulary: &Vocabulary) {
+fn phrases(index: &Index, vocabulary: &Vocabulary, arena: &str) {
     const PHRASES: usize = 1000;
+    /// One in so many is looked for by a scan too.
+    const SCANNED: usize = 20;
     let mut random = Random(5);
     let typed: Vec<String> = (0..PHRASES)
         .map(|_| {
@@ -158,8 +160,12 @@ fn phrases(index: &Index, vocabulary: &Vocabulary) {
         })
         .collect();
     let (mut pages, mut long, mut short) = (Vec::new(), Vec::new(), Vec::new());
-    for typed in &typed {
+    for (at, typed) in typed.iter().enumerate() {
         let query = Query::parse(typed);
+        if at.is_multiple_of(SCANNED) {
+            let matches = index.count(&mut index.matches(&query), &|| true);
+            assert_eq!(matches, Some(lines_with(arena, &typed[1..])), "{typed} finds what a scan finds");
+        }
         pages.push((median_of(|| index.first(&mut index.matches(&query), PAGE, &|| true)), typed.as_str()));
         let total = median_of(|| index.count(&mut index.matches(&query), &|| true));
         if is_long(typed) { &mut long } else { &mut short }.push((total, typed.as_str()));
