@@ -112,6 +112,8 @@ pub(super) fn told_apart((a, one): (&Reading, &Found), (b, other): (&Reading, &F
         || are_of_different_times(one, other)
         || are_far_apart(one, other)
         || are_of_other_sizes((a, one), (b, other))
+        || are_of_other_days((a, one), (b, other))
+        || is_double((a, one), (b, other))
         || is_when(a, one) != is_when(b, other)
         || is_aside(a, one)
         || is_aside(b, other)
@@ -133,7 +135,11 @@ fn add_up((a, one): (&Reading, &Found), (b, other): (&Reading, &Found)) -> bool 
         of_a_kind(one, whole) && value(whole).is_some_and(|whole| (x + y - whole).abs() < 1e-9 * whole.abs())
     };
     let is_part = |reading: &Reading, (own, part): (&Found, f64), whole: f64| {
-        let rest = reading.quantities.iter().filter(|found| of_a_kind(found, own)).filter_map(value);
+        let rest = reading
+            .quantities
+            .iter()
+            .filter(|found| found.range != own.range && of_a_kind(found, own))
+            .filter_map(value);
         rest.into_iter().any(|rest| (part + rest - whole).abs() <= 1e-9 * whole.abs())
     };
     a.quantities.iter().chain(&b.quantities).any(are_parts) || is_part(a, (one, x), y) || is_part(b, (other, y), x)
@@ -158,6 +164,29 @@ fn are_far_apart(one: &Found, other: &Found) -> bool {
         }
     };
     seconds(one).zip(seconds(other)).is_some_and(|(one, other)| one.max(other) > FAR * one.min(other))
+}
+
+/// True where the one is twice the other, and a claim says that it tells of a double.
+fn is_double((a, one): (&Reading, &Found), (b, other): (&Reading, &Found)) -> bool {
+    const DOUBLES: &[&str] = &["twice", "double", "doubled"];
+    let value = |found: &Found| match found.quantity {
+        Quantity::Value(ref value) => Some(value.to_f64().abs()),
+        Quantity::Range { .. } => None,
+    };
+    let says = |reading: &Reading| reading.words.iter().any(|word| DOUBLES.contains(&word.lower.as_str()));
+    let is_twice = |(x, y): (f64, f64)| (x.max(y) - 2.0 * x.min(y)).abs() <= 1e-9 * x.max(y);
+    value(one).zip(value(other)).is_some_and(is_twice) && (says(a) || says(b))
+}
+
+/// True where the dates next to the two have no day in common.
+fn are_of_other_days((a, one): (&Reading, &Found), (b, other): (&Reading, &Found)) -> bool {
+    let day = |reading: &Reading, found: &Found| {
+        let own = reading.words_in(&found.range);
+        let far = |at: usize| if at < own.start { own.start - at } else { at.saturating_sub(own.end) };
+        let dates = reading.dates.iter().map(|date| (far(reading.word_at(date.range.start)), date.when));
+        dates.filter(|(far, _)| *far <= NEAR).min_by_key(|(far, _)| *far).map(|(_, when)| when)
+    };
+    day(a, one).zip(day(b, other)).is_some_and(|(one, other)| one.clashes(&other))
 }
 
 /// True where the one is so many times the other that two reports can hardly mean the same by them.

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::value::{has_changed, opposed};
-use super::{Phrases, aside, is_later_state};
+use super::{Phrases, aside, denial, is_later_state};
 use crate::language::dates::{Found, When};
 
 /// How many words to each side of a date say what it is the date of.
@@ -38,7 +38,12 @@ pub(super) fn dates(a: &Reading, b: &Reading) -> Vec<Phrases> {
     };
     let is_of_another_act =
         acts.is_some_and(|(one, other)| !one.is_like(other)) || opposed(a, &around(a, at), b, &around(b, other_at));
-    let is_apart = is_of_saying || is_of_another_act || is_change || aside::are_of_different_sorts(&a.words, &b.words);
+    let is_denied = denial::denies_in(a, a.clause(at)) != denial::denies_in(b, b.clause(other_at));
+    let is_apart = is_denied
+        || is_of_saying
+        || is_of_another_act
+        || is_change
+        || aside::are_of_different_sorts(&a.words, &b.words);
     let is_of_a_kind = is_bound || one.when.kind() == other.when.kind();
     if !is_of_a_kind || is_apart || a.count_of_the_same_near(at, b, other_at) < least {
         return Vec::new();

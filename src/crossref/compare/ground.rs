@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::reading::Reading;
 use super::{Phrases, slots};
+use crate::language::names::{self, Name};
 
 /// How many telling words are next to a phrase.
 const NEXT: usize = 4;
@@ -25,7 +26,23 @@ pub(super) fn is_common(a: &Reading, b: &Reading, (one, other): &Phrases) -> boo
     let (shared, own) = (left.shared.min(right.shared), left.own.min(right.own));
     shared >= LEAST_SHARED * (shared + own)
         && next_agrees()
+        && !have_other_names(a, one, b, other)
         && !slots::are_filled_otherwise(a, a.word_at(one.start), b, b.word_at(other.start))
+}
+
+/// True where the clause around each phrase has a name that the other claim has not. Countries stand for so much else that
+/// their names don't count.
+fn have_other_names(a: &Reading, one: &Range<usize>, b: &Reading, other: &Range<usize>) -> bool {
+    let has_another = |reading: &Reading, phrase: &Range<usize>, to: &Reading| {
+        let is_known = |at: usize, name: &Name| {
+            to.names.iter().any(|own| own.may_be(name))
+                || to.has_like(&reading.words[at])
+                || names::country(&reading.text[name.range.clone()]).is_some()
+        };
+        let mut clause = reading.clause(reading.word_at(phrase.start));
+        clause.any(|at| reading.name_at(at).is_some_and(|name| !is_known(at, name)))
+    };
+    has_another(a, one, b) && has_another(b, other, a)
 }
 
 /// How much a clause tells, in nats.
@@ -39,8 +56,9 @@ struct Told {
 /// What the clause around a phrase tells besides it, or the whole claim where the clause is no more than an aside.
 fn told(reading: &Reading, phrase: &Range<usize>, other: &Reading) -> Told {
     let clause = reading.clause(reading.word_at(phrase.start));
+    let is_main = clause.start == 0;
     let told = told_in(reading, phrase, clause, other);
-    if told.shared > 0.0 { told } else { told_in(reading, phrase, 0..reading.words.len(), other) }
+    if told.shared > 0.0 || is_main { told } else { told_in(reading, phrase, 0..reading.words.len(), other) }
 }
 
 fn told_in(reading: &Reading, phrase: &Range<usize>, places: Range<usize>, other: &Reading) -> Told {

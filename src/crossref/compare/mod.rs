@@ -6,9 +6,11 @@
 
 mod aside;
 mod date;
+mod denial;
 mod ground;
+mod negation;
+mod opposite;
 mod phrase;
-mod polarity;
 mod reading;
 mod scope;
 mod slots;
@@ -59,13 +61,13 @@ pub(super) fn differences(digests: &[Arc<Digest>], members: &[Item]) -> Vec<Diff
 fn compared(a: &Reading, b: &Reading) -> [(DifferenceKind, Vec<Phrases>); 6] {
     let scopes = scope::scopes(a, b);
     // None of them and few of them differ in how many, which says more than that one of the two denies.
-    let negations = if scopes.is_empty() { polarity::negations(a, b) } else { Vec::new() };
+    let negations = if scopes.is_empty() { negation::negations(a, b) } else { Vec::new() };
     [
         (DifferenceKind::Value, value::values(a, b)),
         (DifferenceKind::Date, date::dates(a, b)),
         (DifferenceKind::Scope, scopes),
         (DifferenceKind::Strength, strength::strengths(a, b)),
-        (DifferenceKind::Opposite, polarity::opposites(a, b)),
+        (DifferenceKind::Opposite, opposite::opposites(a, b)),
         (DifferenceKind::Negation, negations),
     ]
 }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::word::Word;
-use super::{polarity, scope, strength, value};
+use super::{denial, scope, strength, value};
 use crate::language::dates::{self, When};
 use crate::language::function_words::is_function_word;
 use crate::language::lexicon;
@@ -40,7 +40,7 @@ pub(super) struct Reading<'d> {
 #[derive(Default)]
 pub(super) struct Signs {
     pub(super) changes: OnceCell<value::Changes>,
-    pub(super) denials: OnceCell<polarity::Denials>,
+    pub(super) denials: OnceCell<denial::Denials>,
     pub(super) marked: OnceCell<Vec<strength::Marked>>,
     pub(super) quantified: OnceCell<Vec<(scope::Place, scope::Share)>>,
     pub(super) exception: OnceCell<Option<scope::Place>>,

@@ -59,9 +59,7 @@ pub(super) fn are_filled_otherwise(a: &Reading, at: usize, b: &Reading, other_at
     let (left, right) = (filled(a, at), filled(b, other_at));
     left.iter().any(|one| {
         let of_a_kind = right.iter().filter(|other| one.slot == other.slot && one.slot != Slot::Object);
-        of_a_kind.clone().any(|other| {
-            (are_strange(a, one, b, other) && !may_be_one(a, one, b, other)) || have_other_names(a, one, b, other)
-        })
+        of_a_kind.clone().any(|other| are_strange(a, one, b, other) && !may_be_one(a, one, b, other))
     })
 }
 
@@ -85,17 +83,41 @@ pub(super) fn have_one_matter(a: &Reading, at: usize, b: &Reading, other_at: usi
 
 /// True where a verb of each, at `at` and at `other_at`, is of another subject, or is done to something else.
 pub(super) fn tell_of_other_doings(a: &Reading, at: usize, b: &Reading, other_at: usize) -> bool {
-    let objects = |reading: &Reading, at: usize| -> Vec<Filled> {
-        let is_object = |filled: &Filled| filled.slot != Slot::Subject && filled.words.iter().all(|place| *place > at);
-        filled(reading, at).into_iter().filter(is_object).collect()
-    };
-    let (left, right) = (objects(a, at), objects(b, other_at));
+    let (left, right) = (filled(a, at), filled(b, other_at));
+    // What stands before the verb may be told of in other words, but not as another of its sort.
+    let is_object = |filled: &Filled| filled.slot != Slot::Subject && filled.words.iter().all(|place| *place > at);
     let have_other_objects = left.iter().any(|one| {
         let mut others = right.iter().filter(|other| other.slot == one.slot).peekable();
-        others.peek().is_some() && !others.any(|other| are_like(a, one, b, other) && !are_told_apart(a, one, b, other))
-            || is_narrowed(a, one, b)
+        let is_filled_otherwise = others.peek().is_some() && !others.clone().any(|other| are_like(a, one, b, other));
+        let is_another = others.any(|other| are_like(a, one, b, other) && are_told_apart(a, one, b, other));
+        is_another || is_object(one) && (is_filled_otherwise || is_narrowed(a, one, b))
     });
-    have_other_subjects(a, at, b, other_at) || (is_done_to(a, at) == is_done_to(b, other_at) && have_other_objects)
+    have_other_doers(a, at, b, other_at) || (is_done_to(a, at) == is_done_to(b, other_at) && have_other_objects)
+}
+
+/// True where those who do what a verb of each tells, at `at` and at `other_at`, are not told with the same words. The one
+/// may name whom the other describes.
+fn have_other_doers(a: &Reading, at: usize, b: &Reading, other_at: usize) -> bool {
+    let doer = |reading: &Reading, at: usize| {
+        let slot = if is_done_to(reading, at) { Slot::Behind("by") } else { Slot::Subject };
+        filled(reading, at).into_iter().find(|filled| filled.slot == slot)
+    };
+    let done_to = |reading: &Reading, at: usize| {
+        let slot = if is_done_to(reading, at) { Slot::Subject } else { Slot::Object };
+        let is_its = |filled: &Filled| slot == Slot::Subject || filled.words.iter().all(|place| *place > at);
+        filled(reading, at).into_iter().find(|filled| filled.slot == slot && is_its(filled))
+    };
+    let differ = |one: Option<Filled>, other: Option<Filled>| {
+        let Some((one, other)) = one.zip(other) else { return false };
+        let may_be_one = is_named(a, &one) != is_named(b, &other) && are_strange(a, &one, b, &other);
+        !may_be_one && !are_like(a, &one, b, &other)
+    };
+    differ(doer(a, at), doer(b, other_at)) || differ(done_to(a, at), done_to(b, other_at))
+}
+
+/// True where what fills the slot is a name.
+fn is_named(reading: &Reading, filled: &Filled) -> bool {
+    filled.words.last().is_some_and(|at| reading.name_at(*at).is_some())
 }
 
 /// True where the words at `at` and at `other_at` have subjects that can't be the same.
@@ -132,7 +154,7 @@ fn are_told_apart(a: &Reading, one: &Filled, b: &Reading, other: &Filled) -> boo
     adds(a, one, b) && adds(b, other, a)
 }
 
-/// True where the clause goes on to say which of what fills the slot it means, and the other claim has nothing of that:
+/// True where the clause goes on to say which of what fills the slot it means, and the other claim not:
 /// `companies that mine coal`.
 fn is_narrowed(reading: &Reading, filled: &Filled, other: &Reading) -> bool {
     let Some(joint) = filled.words.last().map(|last| last + 1).filter(|next| *next < reading.words.len()) else {
@@ -142,7 +164,7 @@ fn is_narrowed(reading: &Reading, filled: &Filled, other: &Reading) -> bool {
     let mut which = (joint + 1..reading.words.len()).take_while(|place| reading.is_one_clause(joint - 1, *place));
     is_relative
         && reading.is_one_clause(joint - 1, joint)
-        && !which.any(|place| reading.has_content(place) && other.has_like(&reading.words[place]))
+        && which.any(|place| reading.has_content(place) && !other.has_like(&reading.words[place]))
 }
 
 /// True where neither claim has anything of what fills the slot of the other.
@@ -165,20 +187,6 @@ fn may_be_one(a: &Reading, one: &Filled, b: &Reading, other: &Filled) -> bool {
         (None, None) => one.slot == Slot::Subject,
         _ => true,
     }
-}
-
-/// True where a slot of each has a name that the other claim doesn't have.
-fn have_other_names(a: &Reading, one: &Filled, b: &Reading, other: &Filled) -> bool {
-    let has_another = |reading: &Reading, filled: &Filled, other: &Reading| {
-        let names = filled
-            .words
-            .iter()
-            .filter(|at| !other.has_like(&reading.words[**at]))
-            .filter_map(|at| reading.name_at(*at));
-        names.into_iter().any(|name| !other.names.iter().any(|own| own.may_be(name)))
-    };
-    let are_strange = has_another(a, one, b) && has_another(b, other, a);
-    are_strange && !may_be_one(a, one, b, other)
 }
 
 /// True where the word at `at` is what is done to the subject.

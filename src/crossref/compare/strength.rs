@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::reading::Reading;
 use super::value::has_changed;
 use super::word::Word;
-use super::{Phrases, phrase};
+use super::{Phrases, phrase, slots};
 
 /// How sure a claim is that something happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -158,7 +158,8 @@ pub(super) fn strengths(a: &Reading, b: &Reading) -> Vec<Phrases> {
         let others = right.iter().filter(|other| b.words[other.verb].is_like(&a.words[one.verb]));
         let others: Vec<&Marked> = others.collect();
         if let Some(other) = others.first() {
-            if others.iter().all(|other| differ(one.sure, other.sure)) {
+            let is_of_another = slots::have_other_subjects(a, one.verb, b, other.verb);
+            if !is_of_another && others.iter().all(|other| differ(one.sure, other.sure)) {
                 return vec![(one.phrase.clone(), other.phrase.clone())];
             }
             continue;
@@ -264,7 +265,8 @@ fn plain(reading: &Reading, marked_in: &Reading, marked: &Marked) -> Option<Rang
         .last();
     let range = start.map_or(reading.words[at].range.start, |word| word.range.start)..reading.words[at].range.end;
     let names = reading.name_behind(at).zip(marked_in.name_behind(marked.verb));
-    let is_apart = names.is_some_and(|(one, other)| !one.may_be(other));
+    let is_apart = names.is_some_and(|(one, other)| !one.may_be(other))
+        || slots::have_other_subjects(reading, at, marked_in, marked.verb);
     (!is_open && !is_apart && reading.is_near_the_same(at, marked_in, marked.verb)).then_some(range)
 }
 

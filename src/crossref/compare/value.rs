@@ -1,6 +1,7 @@
 //! Values that can't both hold.
 
 use super::reading::Reading;
+use super::word::Word;
 use super::{Phrases, aside, is_later_state, phrase};
 use crate::language::lexicon::Sense;
 use crate::language::numbers::Found;
@@ -39,12 +40,8 @@ pub(super) fn values(a: &Reading, b: &Reading) -> Vec<Phrases> {
 
 /// The quantities that agree with none of the other's, each once whatever units it is given in.
 fn unmatched<'r>(a: &'r Reading, b: &Reading) -> Vec<&'r Found> {
-    // In `54 per cent and 46` the second number is of the same unit, though it has none.
-    let is_bare = |one: &Found, other: &Found| {
-        (one.unit.is_none() || other.unit.is_none()) && one.quantity == other.quantity && !one.is_age && !other.is_age
-    };
     let agrees = |one: &Found, other: &Found| {
-        is_bare(one, other) || set_against(a, one, b, other).is_some_and(|agreement| agreement != Agreement::Clash)
+        set_against(a, one, b, other).is_some_and(|agreement| agreement != Agreement::Clash)
     };
     let vague = |one: &Found| {
         let first =
@@ -55,9 +52,20 @@ fn unmatched<'r>(a: &'r Reading, b: &Reading) -> Vec<&'r Found> {
         !vague(one)
             && !aside::is_comparison(a, one)
             && one.same_as.is_none()
+            && !stands_bare(a.text[one.range.start..one.number_end].trim(), b)
             && !b.quantities.iter().any(|other| agrees(one, other))
     };
     a.quantities.iter().filter(free).collect()
+}
+
+/// True where a claim has a number of a text without saying of what, as the second in `54 per cent and 46`.
+fn stands_bare(number: &str, reading: &Reading) -> bool {
+    let number = number.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let is_counted = |word: &Word| {
+        let counting = |found: &&Found| found.range.contains(&word.range.start);
+        reading.quantities.iter().find(counting).is_some_and(|found| found.unit.is_some())
+    };
+    reading.words.iter().any(|word| word.lower == number && !is_counted(word))
 }
 
 /// Two quantities compared; a bare number goes with a number of counted things.
@@ -145,7 +153,10 @@ fn are_governed_alike((a, one): (&Reading, &Found), (b, other): (&Reading, &Foun
         let before = reading.words[..first].last()?;
         before.sense.filter(|_| before.is_done() || before.lower.ends_with("ing"))
     };
-    governing(a, one).zip(governing(b, other)).is_none_or(|(one, other)| one == other)
+    governing(a, one).zip(governing(b, other)).is_none_or(|(one, other)| {
+        // What falls is lost, and what is raised rises.
+        one == other || (one.has_opposite && other.has_opposite && one.side == other.side)
+    })
 }
 
 /// True where words at these places of the two point opposite ways.
