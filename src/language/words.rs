@@ -1,8 +1,10 @@
 //! Words of running text: tokens with their place, and how common a word is.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use hashbrown::HashMap;
 
 /// How common English stems are: a stem and a letter a line, sorted by bytes. Made by `words/generate.py`, which says
 /// from what.
@@ -19,23 +21,14 @@ pub const RAREST: f32 = 12.0;
 ///
 /// From 3 (a word in twenty) to [`RAREST`].
 pub fn information(stem: &str) -> f32 {
-    let table = FREQUENCIES.as_bytes();
-    let (mut low, mut high) = (0, table.len());
-    // Looks at the line around the middle byte; the table is short and sorted, so nothing has to be made of it first.
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let start = table[..middle].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        let end = table[middle..].iter().position(|byte| *byte == b'\n').map_or(table.len(), |at| middle + at);
-        let Some((letter, found)) = table[start..end].split_last() else { return RAREST };
-        match found.cmp(stem.as_bytes()) {
-            Ordering::Equal => {
-                return LEAST_INFORMATION + INFORMATION_STEP * f32::from(letter.saturating_sub(b'A'));
-            }
-            Ordering::Less => low = end + 1,
-            Ordering::Greater => high = start,
-        }
-    }
-    RAREST
+    static TABLE: OnceLock<HashMap<&str, f32>> = OnceLock::new();
+    let read = |line: &'static str| {
+        let (stem, letter) = line.split_at_checked(line.len().checked_sub(1)?)?;
+        let steps = letter.bytes().next()?.saturating_sub(b'A');
+        Some((stem, LEAST_INFORMATION + INFORMATION_STEP * f32::from(steps)))
+    };
+    let table = TABLE.get_or_init(|| FREQUENCIES.lines().filter_map(read).collect());
+    table.get(stem).copied().unwrap_or(RAREST)
 }
 
 /// A word or number of a text.

@@ -70,11 +70,11 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, british: bool) -> Option<Outc
 
 /// `nearly a year`, `more than an hour`: one of a unit, where the words before it say that it is counted.
 fn article_for_one(tokens: &Tokens<'_>, at: usize) -> Option<Reading> {
-    let article = matches!(tokens.lower(at), "a" | "an");
-    if !article || !measure::is_unit_name(tokens, at + 1) {
+    if !matches!(tokens.lower(at), "a" | "an") {
         return None;
     }
-    let qualified = qualifier::before(tokens, at)?;
+    // Few articles have such words before them, and what they are of is asked of those alone.
+    let qualified = qualifier::before(tokens, at).filter(|_| measure::is_unit_name(tokens, at + 1))?;
     if qualifier::over_means_during(tokens, at)
         || matches!(tokens.lower_before(at, 1), "some" | "above" | "below" | "under")
     {
