@@ -52,6 +52,8 @@ impl Followers {
     /// The quotes in which a token of `first` is known to stand right before one of `second`, and the others in which one may.
     pub(super) fn find(&self, tokens: &Postings, first: &Ids, second: &Ids) -> (Bits, Bits) {
         let shares = self.classes.shares(second);
+        let held: Vec<(u32, Share)> =
+            (0..).zip(shares.iter().copied()).filter(|(_, share)| *share != Share::None).collect();
         let (mut found, mut open) = (Bits::empty(), Bits::empty());
         for place in tokens.places(first) {
             match place {
@@ -65,14 +67,9 @@ impl Followers {
                     }
                 }
                 Place::Bits(bits) => {
-                    for (share, class) in shares.iter().zip(0..) {
-                        let quotes = match share {
-                            Share::None => continue,
-                            Share::Some => &mut open,
-                            Share::All => &mut found,
-                        };
+                    for (class, share) in &held {
                         if let Some(list) = self.after_common.get((bits * self.classes.len()) as u32 + class) {
-                            list.add_to(quotes);
+                            list.add_to(if *share == Share::All { &mut found } else { &mut open });
                         }
                     }
                 }
