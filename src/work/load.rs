@@ -182,7 +182,7 @@ struct Growing {
     done: usize,
     began: Instant,
     told: Instant,
-    /// When the story so far is shown next. Each showing takes time, so the steps double.
+    /// When the story so far is shown next. Each showing takes time from reading, so each step is longer than all before it.
     show: Duration,
 }
 
@@ -207,7 +207,7 @@ impl Growing {
         }
         let elapsed = self.began.elapsed();
         if elapsed >= self.show {
-            self.show = elapsed * 2;
+            self.show = elapsed * 3;
             (self.tell)(Message::Coverage(Arc::new(self.loaded.coverage())));
         }
     }

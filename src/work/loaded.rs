@@ -171,7 +171,7 @@ impl Loaded {
 
     /// The files that the digests are from.
     pub(super) fn homes(&self) -> HashMap<Id, Home> {
-        let mut homes = HashMap::new();
+        let mut homes = HashMap::with_capacity(self.files.len());
         for (_, held) in self.in_order() {
             for digest in &held.digests {
                 homes.entry(digest.id.clone()).or_insert_with(|| held.home.clone());
