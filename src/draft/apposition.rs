@@ -84,7 +84,27 @@ impl Passage<'_> {
         let office = (start..noun_end).any(|at| self.class(at).is(Class::ROLE))
             && !(start..noun_end)
                 .any(|at| self.class(at).is(Class::CUE) && !self.class(at).is(Class::NOUNISH.or(Class::ROLE)));
-        office.then_some(start..end)
+        (office && !self.is_clause_of_participle(start)).then_some(start..end)
+    }
+
+    /// True where a participle begins a clause: citing two officials, flanked by ministers; but not of a retired teacher.
+    fn is_clause_of_participle(&self, start: usize) -> bool {
+        let word = self.word(start);
+        let next = self.class(start + 1);
+        (word.ends_with("ing") || word.ends_with("ed"))
+            && !self.is_capital(start)
+            && (next.is(Class::PREPOSITION.or(Class::DETERMINER)) || self.kind(start + 1) == Some(Kind::Number))
+    }
+
+    /// The body that a name is tied to: Ida Brandt, of Aral University; Ida Brandt of the Harbour Board.
+    pub(super) fn body_after(&self, after: usize) -> Option<String> {
+        let at = if self.is_punctuation(after, ',') { after + 1 } else { after };
+        let body = self.phrase_after(at + 1, self.pieces.len()).filter(|body| body.naming == Naming::Name)?;
+        let body = body.pieces;
+        let tied = matches!(self.word(at), "of" | "from" | "at" | "with");
+        let named = body.clone().any(|at| self.is_capital(at) && self.class(at).is(Class::GROUP));
+        let place = matches!(self.word(body.end - 1), "City" | "State" | "County");
+        (tied && named && !place).then(|| self.without_article(body))
     }
 
     /// The preposition that ties an office to its body or place.

@@ -10,7 +10,7 @@ use super::bearer::Bearer;
 use super::lexicon::{self, Class};
 use super::phrase::Naming;
 use super::sentences::{Passage, Piece};
-use super::tokens::Kind;
+use super::tokens::{self, Kind};
 
 /// A part of a sentence that can stand by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,10 +161,13 @@ pub(super) fn only_attributes(
     let denied = attribution.cue.is_some_and(|cue| passage.is_denied(sentence.start, cue));
     let known = kept.words();
     let named = |at: usize| {
-        let word = passage.word(at).to_lowercase();
+        let word = tokens::core(passage.word(at)).to_lowercase();
         known.contains(&word)
             || (!known.is_empty()
-                && matches!(&*word, "the" | "a" | "an" | "of" | "for" | "at" | "in" | "his" | "her" | "its" | "their"))
+                && matches!(
+                    &*word,
+                    "the" | "a" | "an" | "of" | "for" | "at" | "in" | "from" | "with" | "his" | "her" | "its" | "their"
+                ))
     };
     let outside = |at: &usize| {
         passage
@@ -175,6 +178,7 @@ pub(super) fn only_attributes(
         && sentence.clone().filter(outside).all(|at| match passage.kind(at) {
             Some(Kind::Punctuation(c)) => matches!(c, ',' | '.' | ':' | '—' | '!' | '?'),
             Some(_) if extent.is_circumstance(at) || opening.contains(&at) => true,
+            Some(Kind::Number) => phrase.contains(&at),
             Some(Kind::Word) => {
                 // According to; in her view.
                 let leads = attribution.cue.is_none() && extent.core.contains(&at) && at < phrase.start;
@@ -213,9 +217,9 @@ pub(super) fn only_attributes(
 pub(super) fn joined(parts: &[&str]) -> String {
     let [first, rest] = parts else { return parts.concat() };
     let first = first.trim_end_matches([',', '—', '–', ' ']);
-    let next = rest.split_whitespace().next().map(lexicon::class).unwrap_or_default();
-    let verb = next.is(Class::AUXILIARY.or(Class::VERB));
-    let comma = if verb && !first.contains(',') { "" } else { "," };
+    let next = rest.split_whitespace().next().unwrap_or_default();
+    let tied = next == "that" || lexicon::class(next).is(Class::AUXILIARY.or(Class::VERB));
+    let comma = if tied && !first.contains(',') { "" } else { "," };
     format!("{first}{comma} {rest}")
 }
 
@@ -236,7 +240,8 @@ impl Kept<'_> {
             speaker.and_then(|bearer| bearer.affiliation.as_deref()),
             self.medium,
         ];
-        kept.into_iter().flatten().flat_map(str::split_whitespace).map(str::to_lowercase).collect()
+        let words = kept.into_iter().flatten().flat_map(str::split_whitespace);
+        words.map(|word| tokens::core(word).to_lowercase()).collect()
     }
 }
 

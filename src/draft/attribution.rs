@@ -95,7 +95,12 @@ impl Passage<'_> {
         }
         let contracted = cue > floor && self.class(cue - 1).is(Class::AUXILIARY);
         let bare = class.is(Class::CUE_ING) && before == cue && !contracted;
-        let phrase = if to || bare {
+        let quoted = cue > floor && self.word(cue - 1) == "as" && class.is(Class::CUE_ING);
+        let another = self.as_saying(cue).and_then(|_| self.phrase_after(cue + 1, self.pieces.len()));
+        let other = if quoted { self.phrase_before(floor, cue - 1) } else { another };
+        let phrase = if let Some(other) = other.filter(|other| other.naming != Naming::Other) {
+            Some(other)
+        } else if to || bare {
             let near = class.is(Class::CUE_ING) && !class.is(Class::SPEECH);
             self.absolute_subject(floor, cue).or_else(|| self.clause_subject(floor, cue, near))
         } else {
@@ -106,9 +111,9 @@ impl Passage<'_> {
         let phrase = phrase?;
         let set_off = class.is(Class::SPEECH)
             && phrase.pieces.end <= cue
-            && self.ends_aside(cue)
-            && (phrase.pieces.start > floor
-                && matches!(self.kind(phrase.pieces.start - 1), None | Some(Kind::Punctuation(',' | '—'))));
+            && phrase.pieces.start > floor
+            && matches!(self.kind(phrase.pieces.start - 1), None | Some(Kind::Punctuation(',' | '—')))
+            && self.ends_aside(cue);
         Some(Attribution { phrase, cue: Some(cue), set_off })
     }
 
@@ -120,6 +125,16 @@ impl Passage<'_> {
             Some(Kind::Punctuation(c)) => matches!(c, ',' | '—' | '.' | '!' | '?' | ')' | ';'),
             _ => false,
         }
+    }
+
+    /// The verb in `-ing` by which the verb at `cue` gives the words of somebody else: quoted Ms Okafor as saying.
+    pub(super) fn as_saying(&self, cue: usize) -> Option<usize> {
+        if !matches!(self.word(cue), "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing") {
+            return None;
+        }
+        let phrase = self.phrase_after(cue + 1, self.pieces.len())?;
+        let saying = phrase.pieces.end + 1;
+        (self.word(saying - 1) == "as" && self.class(saying).is(Class::CUE_ING)).then_some(saying)
     }
 
     /// Whoever a passive verb names with `by`: asked by Ms Okafor.
@@ -235,7 +250,8 @@ impl Passage<'_> {
     /// The attribution that closes a statement: …, said Ms Okafor.
     fn tail(&self, sentence: Range<usize>, cue: usize) -> Option<Attribution> {
         let class = self.class(cue);
-        let after_comma = cue > sentence.start && matches!(self.kind(cue - 1), Some(Kind::Punctuation(',' | '—')));
+        let after_comma =
+            cue > sentence.start && matches!(self.kind(cue - 1), None | Some(Kind::Punctuation(',' | '—')));
         if !after_comma || !class.is(Class::SPEECH) || matches!(self.word(cue), "told" | "tells" | "asked") {
             return None;
         }

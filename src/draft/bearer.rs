@@ -87,7 +87,7 @@ pub(super) fn bearer(passage: &Passage, phrase: &Phrase) -> Option<Bearer> {
         core.start += 1;
     }
     let end = passage.core_end(&core);
-    let head = core.start..end;
+    let head = passage.one_of(&core).unwrap_or(core.start..end);
     let split = passage.name_start(&head);
     let found = match split {
         Some(name) if passage.is_person_or_body(&head, name) => named(passage, &head, name, phrase),
@@ -113,6 +113,7 @@ fn named(passage: &Passage, head: &Range<usize>, name: usize, phrase: &Phrase) -
         (None, Some((job, body))) => (Some(job), body),
         (None, None) => passage.office_before(phrase).unwrap_or_default(),
     };
+    let affiliation = affiliation.or_else(|| passage.body_after(head.end));
     let joined = (name..head.end).any(|at| passage.class(at).is(Class::CONJUNCTION));
     let body = (name..head.end).any(|at| passage.class(at).is(Class::GROUP));
     Bearer {
@@ -134,7 +135,7 @@ fn described(passage: &Passage, core: &Range<usize>, head: &Range<usize>, defini
     let last = head.end - 1;
     let class = passage.class(last);
     let noun = tokens::core(passage.word(last)).to_lowercase();
-    let role = class.is(Class::ROLE);
+    let role = class.is(Class::ROLE) && !head.clone().any(|at| passage.class(at).is(Class::CONJUNCTION));
     let (job_title, affiliation) = if role { passage.office(core, head) } else { (None, None) };
     let author = passage.author(core, head).filter(|_| class.is(Class::DOCUMENT));
     Bearer {
@@ -224,6 +225,18 @@ impl Passage<'_> {
         (tied && (link + 1..core.end).any(|at| self.is_capital(at))).then(|| self.without_article(link + 1..core.end))
     }
 
+    /// The noun of several that one is meant of: one of the officials.
+    fn one_of(&self, pieces: &Range<usize>) -> Option<Range<usize>> {
+        let one = matches!(
+            &*self.word(pieces.start).to_ascii_lowercase(),
+            "one" | "two" | "three" | "four" | "five" | "some" | "many" | "several" | "most" | "both"
+        );
+        let start = (pieces.start + 2..pieces.end).find(|at| !self.class(*at).is(Class::DETERMINER))?;
+        let end = (start..pieces.end).find(|at| self.class(*at).is(Class::PREPOSITION)).unwrap_or(pieces.end);
+        let many = end > start && self.class(end - 1).is(Class::PLURAL);
+        (one && self.word(pieces.start + 1) == "of" && many).then_some(start..end)
+    }
+
     /// True of `The` where it belongs to a name of three and more capitals (The New York Times).
     fn is_outlet_article(&self, piece: usize) -> bool {
         self.word(piece) == "The" && !self.stands_at_start(piece) && self.is_capital(piece + 1)
@@ -285,7 +298,11 @@ impl Passage<'_> {
         let class = self.class(head.end - 1);
         let description =
             class.is(Class::PLURAL) || (class.is(Class::DOCUMENT.or(Class::ROLE)) && head.end - name == 1);
-        !description
+        // Companies said; Police said: only the sentence gives them their capital.
+        let word = self.word(head.start);
+        let many = word == "Police" || (word.ends_with('s') && !word.ends_with("ss"));
+        let common = head.len() == 1 && class.is(Class::GROUP) && many && self.stands_at_start(head.start);
+        !(description || common)
     }
 
     /// The office before a name, and the body it belongs to.

@@ -111,7 +111,7 @@ fn said(cast: &Cast, sentence: &Range<usize>, quotes: &[&Drafted]) -> Option<Str
     let parts: Vec<&str> = quotes.iter().map(|drafted| &passage.text[drafted.bytes.clone()]).collect();
     let said = assertion::joined(&parts);
     let unasserted = first.quote.cue.as_deref().is_some_and(|cue| lexicon::class(cue).is(Class::UNASSERTED));
-    let leans = first.quote.form == Some(Form::Indirect) && begins_with_pronoun(&said);
+    let leans = first.quote.form == Some(Form::Indirect) && (begins_with_pronoun(&said) || said.contains(" and that "));
     if !whole || unasserted || leans || is_personal(&said) {
         return None;
     }
@@ -254,6 +254,18 @@ mod tests {
         check("Ida Brandt told reporters on Tuesday in Arvika that the new mole will hold for a century.", holds);
         check("If it rains, Ida Brandt said, the new mole will break.", "If it rains, the new mole will break.");
         let whole = |text: &str| check(text, text);
+        check("Two officials with knowledge of the plans say the new mole will hold for a century.", holds);
+        check("Ida Brandt, in a letter to the council, said the new mole will hold for a century.", holds);
+        check(
+            "The new mole will hold for a century, Ida Brandt said two weeks ago in a letter sent to the council.",
+            holds,
+        );
+        check("“The new mole will hold for a century,” Lindmark’s founder, Ida Brandt, told reporters.", holds);
+        whole("Nobody said the new mole will hold for a century.");
+        whole("Ida Brandt, citing two officials, said the new mole will hold for a century.");
+        whole("Ida Brandt said that the new mole will hold and that it will be paid for.");
+        whole("Ida Brandt, according to The Courier, said the new mole will hold for a century.");
+        whole("The Courier quoted Ida Brandt as saying that the new mole will hold.");
         whole("Ida Brandt said she will leave Aral.");
         whole("Officials fear that the new mole will not hold for a century.");
         whole("Ida Brandt denied that the new mole will hold for a century.");

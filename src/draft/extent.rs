@@ -19,12 +19,15 @@ pub(super) struct Extent {
     pub(super) core: Range<usize>,
     /// Those behind the speaker that are set off to describe him or her; empty where none are.
     pub(super) described: Range<usize>,
+    /// Those between the speaker and the verb that say in what it was said; empty where none do.
+    aside: Range<usize>,
 }
 
 impl Extent {
     /// True of what only says to whom, when, where and in what something was said.
     pub(super) fn is_circumstance(&self, piece: usize) -> bool {
-        self.pieces.contains(&piece) && piece >= self.core.end && !self.described.contains(&piece)
+        let behind = self.pieces.contains(&piece) && piece >= self.core.end && !self.described.contains(&piece);
+        behind || self.aside.contains(&piece)
     }
 }
 
@@ -64,7 +67,8 @@ impl Passage<'_> {
             if behind { told..told } else { self.descriptions(told, sentence, core.start == sentence.start) };
         let after = if described.is_empty() { told } else { described.end };
         let end = self.set_off_circumstances(after, sentence.end, !described.is_empty());
-        Extent { pieces: start..end, core, described }
+        let aside = phrase.pieces.end..self.set_off_circumstances(phrase.pieces.end, core.end, false);
+        Extent { pieces: start..end, core, described, aside }
     }
 
     /// One past whom the verb at `cue` says that it was told to; one past the verb where it names nobody.
@@ -95,8 +99,13 @@ impl Passage<'_> {
     }
 
     fn circumstance(&self, at: usize, ceiling: usize) -> Option<usize> {
-        if at >= ceiling || self.kind(at) != Some(Kind::Word) {
+        if at >= ceiling || !matches!(self.kind(at), Some(Kind::Word | Kind::Number)) {
             return None;
+        }
+        // Two weeks ago, a day earlier.
+        if let Some(ago) = (at + 1..at + 3).find(|at| matches!(self.word(*at), "ago" | "earlier" | "later")) {
+            let span = self.kind(at) == Some(Kind::Number) || self.class(at).is(Class::DETERMINER);
+            return Some(ago + 1).filter(|_| span && self.kind(at + 1) == Some(Kind::Word));
         }
         let (word, next) = (self.word(at).to_ascii_lowercase(), self.class(at + 1));
         if self.class(at).is(Class::TIME) {
@@ -105,9 +114,17 @@ impl Passage<'_> {
         }
         match &*word {
             "late" | "early" | "last" | "this" if next.is(Class::TIME) => return Some(at + 2),
-            "again" | "earlier" | "later" | "recently" | "here" | "publicly" => return Some(at + 1),
+            "late" | "early" if self.word(at + 1) == "on" => return Some(at + 1),
+            "on" if self.word(at + 1) == "condition" && self.word(at + 3) == "anonymity" => return Some(at + 4),
+            "again" | "online" | "earlier" | "later" | "recently" | "here" | "publicly" => return Some(at + 1),
+            // A letter sent to the council on Monday.
+            "sent" | "posted" | "published" | "released" | "issued" | "shared" | "filed" | "dated" => {
+                return Some(at + 1).filter(|_| at > 0 && self.class(at - 1).is(Class::DOCUMENT));
+            }
             _ if !CIRCUMSTANTIAL.contains(&&*word) => return None,
             _ if next.is(Class::TIME) => return Some(at + 1),
+            // In 2019, on 5 May, at 6 p.m.
+            _ if self.kind(at + 1) == Some(Kind::Number) => return Some(at + 2),
             _ => {}
         }
         let phrase = self.phrase_after(at + 1, ceiling)?;
@@ -152,7 +169,9 @@ impl Passage<'_> {
         if self.kind(start) == Some(Kind::Number) {
             return Some(start + 1).filter(closes);
         }
-        if self.class(start).is(Class::RELATIVE) || self.word(start) == "whose" {
+        let participle = self.is_participle(start) && !self.class(start).is(Class::ADVERB.or(Class::ROLE));
+        let office = self.apposition_pieces(after).is_some();
+        if self.class(start).is(Class::RELATIVE) || self.word(start) == "whose" || participle && !office {
             return (start..ceiling.min(start + REACH)).find(closes);
         }
         if matches!(self.word(start), "of" | "from" | "with" | "at") {
@@ -184,7 +203,10 @@ impl Passage<'_> {
         let comma = end.saturating_sub(1);
         let opens = comma > start && self.is_punctuation(comma, ',') && self.circumstances(start, comma) == comma;
         let time = |at: usize| {
-            self.class(at).is(Class::TIME) || matches!(&*self.word(at).to_ascii_lowercase(), "on" | "late" | "early")
+            let word = self.word(at).to_ascii_lowercase();
+            self.class(at).is(Class::TIME)
+                || self.kind(at) == Some(Kind::Number)
+                || matches!(&*word, "on" | "in" | "late" | "early" | "last" | "this" | "earlier" | "later")
         };
         let wanted = opens && ((start..comma).all(time) || self.medium_in(start..comma).is_some());
         if wanted { end } else { start }

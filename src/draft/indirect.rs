@@ -69,7 +69,11 @@ fn said(
         let of = (verb + 1..sentence.end.min(verb + 8)).find(|at| passage.word(*at) == "of")?;
         return Some((of + 1..sentence.end, None));
     }
-    let speaks = class.is(Class::SPEECH.or(Class::BELIEF)) && passage.is_finite_with(&attribution.phrase, verb);
+    // A study finds what it says; whoever else finds something may say nothing.
+    let finds = matches!(passage.word(verb), "find" | "finds" | "found")
+        && attribution.phrase.pieces.clone().any(|at| passage.class(at).is(Class::DOCUMENT));
+    let speaks =
+        (finds || class.is(Class::SPEECH.or(Class::BELIEF))) && passage.is_finite_with(&attribution.phrase, verb);
     if !speaks || passage.is_denied(sentence.start, verb) {
         return None;
     }
@@ -77,21 +81,33 @@ fn said(
         return around(passage, sentence, attribution);
     }
     let start = clause_after(passage, verb, sentence.end)?;
-    Some((start..others_begin(passage, sentence, start, more), None))
+    Some((start..others_begin(passage, sentence, start, (attribution, more)), None))
 }
 
-/// Where what is said from `start` on ends: at what somebody else says, or at who else says so.
-fn others_begin(passage: &Passage, sentence: &Range<usize>, start: usize, more: &[(usize, Attribution)]) -> usize {
+/// Where what is said from `start` on ends: at what somebody else says, at who else says so, or at what else is said.
+fn others_begin(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    start: usize,
+    (attribution, more): (&Attribution, &[(usize, Attribution)]),
+) -> usize {
+    let joint = |at: usize| matches!(passage.word(at), "but" | "and" | "while" | "whereas" | ";");
     let begins = |(at, other): &(usize, Attribution)| {
-        let extent = passage.extent(sentence, other).pieces;
-        let closes = other.set_off && trim(passage, extent.end..sentence.end).is_empty();
-        let joined = other.cue == Some(*at)
-            && passage.class(*at).is(Class::SPEECH)
-            && !passage.class(*at).is(Class::BASE.or(Class::CUE_ING))
-            && !matches!(other.phrase.naming, Naming::Other | Naming::Relative)
-            && matches!(passage.word(extent.start.saturating_sub(1)), "but" | "and" | "while" | "whereas" | ";");
-        let edge = if joined { extent.start - 1 } else { extent.start };
-        ((closes || joined) && edge > start).then_some(edge)
+        let class = passage.class(*at);
+        let speaks = other.cue == Some(*at) && class.is(Class::SPEECH) && !class.is(Class::BASE);
+        let another = !matches!(other.phrase.naming, Naming::Other | Naming::Relative);
+        let first = passage.extent(sentence, other).pieces.start.max(1);
+        let edge = if other.set_off {
+            let end = passage.extent(sentence, other).pieces.end;
+            trim(passage, end..sentence.end).is_empty().then_some(first)
+        } else if speaks && class.is(Class::CUE_ING) {
+            passage.is_punctuation(at - 1, ',').then_some(*at)
+        } else if speaks && other.phrase == attribution.phrase {
+            joint(at - 1).then_some(at - 1)
+        } else {
+            (speaks && another && joint(first - 1)).then(|| first - 1)
+        };
+        edge.filter(|edge| *edge > start)
     };
     more.iter().find_map(begins).unwrap_or(sentence.end)
 }
@@ -106,8 +122,18 @@ fn around(
     let extent = passage.extent(sentence, attribution).pieces;
     let before = trim(passage, sentence.start..extent.start);
     let after = trim(passage, extent.end..sentence.end);
-    let links =
-        |at: usize| passage.class(at).is(Class::ADVERB.or(Class::CONJUNCTION)) || passage.kind(at) != Some(Kind::Word);
+    // Brandt, according to The Courier, said: what she said is hers.
+    let speaks = |at: usize| {
+        let class = passage.class(at);
+        passage.is_cue(at) && class.is(Class::SPEECH) && !class.is(Class::CUE_ING)
+    };
+    if !before.is_empty() && !after.is_empty() && speaks(after.start) {
+        return None;
+    }
+    let links = |at: usize| {
+        let joint = passage.class(at).is(Class::ADVERB.or(Class::CONJUNCTION));
+        joint || matches!(passage.kind(at), Some(Kind::Punctuation(_)))
+    };
     if before.clone().all(links) {
         let begins =
             after.clone().next().is_some_and(|at| !passage.is_verb(at) && !passage.class(at).is(Class::RELATIVE));
@@ -117,7 +143,9 @@ fn around(
         return Some((before, None));
     }
     let joined = passage.class(extent.end + 1).is(Class::CONJUNCTION);
-    let goes_on = passage.is_verb(after.start) || passage.class(before.start).is(Class::SUBORDINATOR);
+    let goes_on = passage.is_verb(after.start)
+        || passage.word(after.start) == "that"
+        || passage.class(before.start).is(Class::SUBORDINATOR);
     if !joined && (goes_on || !before.clone().any(|at| passage.is_verb(at))) {
         return Some((before, Some(after)));
     }
@@ -135,7 +163,7 @@ fn clause_after(passage: &Passage, verb: usize, ceiling: usize) -> Option<usize>
     if that.is_some() || passage.class(verb).is(Class::CUE_ING) {
         return that.map(|that| that + 1);
     }
-    let mut at = passage.addressee(verb, ceiling);
+    let mut at = passage.as_saying(verb).map_or_else(|| passage.addressee(verb, ceiling), |saying| saying + 1);
     if at == verb + 1 && passage.is_telling(verb) {
         return None;
     }
@@ -145,13 +173,13 @@ fn clause_after(passage: &Passage, verb: usize, ceiling: usize) -> Option<usize>
     {
         at += 1;
     }
-    let class = passage.class(at);
-    let clause = passage.kind(at) == Some(Kind::Word)
-        && !class.is(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::VERB).or(Class::CONJUNCTION))
-        && !passage.is_adverb(at);
+    let medium = passage.circumstances(at, reach);
+    if passage.medium_in(at..medium).is_some() {
+        at = medium;
+    }
     // Whoever fears the storm says nothing.
-    let whole = !passage.class(verb).is(Class::BELIEF) || passage.begins_clause(at, ceiling);
-    (at < reach && clause && whole).then_some(at)
+    let begins = !passage.class(verb).is(Class::BELIEF) || passage.begins_clause(at, ceiling);
+    (at < reach && begins && passage.can_begin_clause(at, ceiling)).then_some(at)
 }
 
 /// Leaves out punctuation and conjunctions at the ends.
@@ -173,20 +201,71 @@ fn trim(passage: &Passage, mut pieces: Range<usize>) -> Range<usize> {
 fn is_statement(passage: &Passage, said: &Range<usize>, rest: Option<&Range<usize>>) -> bool {
     let pieces = || said.clone().chain(rest.cloned().unwrap_or(0..0));
     let quoted = pieces().any(|at| matches!(passage.pieces[at], Piece::Quotation(_)));
-    let words = pieces().filter(|at| passage.kind(*at) == Some(Kind::Word)).count();
+    let words = pieces().filter(|at| matches!(passage.kind(*at), Some(Kind::Word | Kind::Number))).count();
     let verb = pieces().any(|at| passage.is_verb(at) || passage.word(at).ends_with("ing"));
     !quoted && words >= SHORTEST && verb && !said.is_empty()
 }
 
 impl Passage<'_> {
+    /// True where what a verb of speech reports can begin with the word at `at`, without `that`.
+    fn can_begin_clause(&self, at: usize, ceiling: usize) -> bool {
+        let class = self.class(at);
+        let stops =
+            Class::AUXILIARY.or(Class::VERB).or(Class::CONJUNCTION).or(Class::SUBORDINATOR).or(Class::PREPOSITION);
+        match self.word(at) {
+            "nothing" | "little" | "yes" | "so" => false,
+            "no" => self.kind(at + 1) == Some(Kind::Word) && !self.class(at + 1).is(stops),
+            "not" => self.class(at + 1).is(Class::DETERMINER),
+            "whether" | "if" | "how" | "what" | "why" | "where" => true,
+            _ if self.kind(at) == Some(Kind::Word) && !class.is(stops) && !self.is_adverb(at) => true,
+            _ => self.quantity(at, ceiling).is_some_and(|number| self.begins_clause(number, ceiling)),
+        }
+    }
+
+    /// The number that a quantity at `at` has, the words before it passed over: at least four, as many as 40, $4m.
+    fn quantity(&self, at: usize, ceiling: usize) -> Option<usize> {
+        /// The most words before a number.
+        const MOST: usize = 4;
+        let leads = |at: &usize| {
+            matches!(
+                self.word(*at),
+                "at" | "least"
+                    | "most"
+                    | "about"
+                    | "around"
+                    | "over"
+                    | "under"
+                    | "up"
+                    | "to"
+                    | "as"
+                    | "many"
+                    | "much"
+                    | "nearly"
+                    | "almost"
+                    | "only"
+                    | "roughly"
+                    | "just"
+                    | "$"
+                    | "£"
+                    | "€"
+            )
+        };
+        let number = (at..ceiling.min(at + MOST + 1)).find(|at| !leads(at))?;
+        let counts = matches!(
+            self.word(number),
+            "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "dozens" | "half"
+        );
+        (counts || self.kind(number) == Some(Kind::Number)).then_some(number)
+    }
+
     /// True where a noun phrase and its verb stand at `start`.
     fn begins_clause(&self, start: usize, ceiling: usize) -> bool {
-        let Some(phrase) = self.phrase_after(start, ceiling) else { return false };
-        let mut verb = phrase.pieces.end;
+        let phrase = self.phrase_after(start, ceiling).map_or(start..start + 1, |phrase| phrase.pieces);
+        let mut verb = phrase.end;
         while verb < ceiling && self.is_adverb(verb) {
             verb += 1;
         }
-        verb < ceiling && self.is_verb(verb) || phrase.pieces.skip(1).any(|at| self.is_verb(at))
+        verb < ceiling && self.is_verb(verb) || phrase.skip(1).any(|at| self.is_verb(at))
     }
 
     /// True where the verb says that something was not said or done: didn't say, declined to say.
@@ -199,6 +278,7 @@ impl Passage<'_> {
             word.ends_with("n't")
                 || word.ends_with("n’t")
                 || matches!(word, "not" | "never" | "declined" | "refused" | "without" | "nor" | "neither")
+                || matches!(&*word.to_ascii_lowercase(), "nobody" | "none" | "no" | "few" | "hardly")
         })
     }
 }
@@ -249,6 +329,18 @@ mod tests {
             &["the mole will hold", "it will soon break"],
         );
         check("According to Brandt, the mayor, who is ill, will resign.", &["the mayor, who is ill, will resign"]);
+        check("Brandt, according to The Courier, said the mole will hold.", &["the mole will hold"]);
+        check("The Courier quoted Brandt as saying the mole will hold.", &["the mole will hold"]);
+        check("Brandt said the mole will hold, adding that it is old.", &["the mole will hold"]);
+        check("Brandt said in a statement the mole will hold.", &["the mole will hold"]);
+        check("Brandt said at least four moles will hold.", &["at least four moles will hold"]);
+        check("Brandt said no mole will hold.", &["no mole will hold"]);
+        check("The study found that the mole will hold.", &["the mole will hold"]);
+        check("It is likely, Brandt said, that the mole will hold.", &["It is likely", "that the mole will hold"]);
+        check("“The mole will hold,” Brandt said, pointing at the harbour.", &[]);
+        check("“The mole will hold,” Brandt said, but Osei disagreed with that.", &[]);
+        check("Nobody said the mole will hold.", &[]);
+        check("Brandt said nothing when the mole broke.", &[]);
         check("The official will say that the mole will hold.", &[]);
         check("Officials fear the storm of the century.", &[]);
         check("Brandt spoke of the mole.", &[]);

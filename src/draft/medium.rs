@@ -26,6 +26,9 @@ pub(super) fn medium(passage: &Passage, sentence: &Range<usize>, attribution: &A
         "tweeted" | "tweets" | "tweeting" | "retweeted" => Some("post".to_owned()),
         "told" | "tells" => {
             let outlet = passage.phrase_after(cue + 1, sentence.end)?;
+            if outlet.pieces.clone().any(|at| matches!(passage.word(at), "conference" | "briefing")) {
+                return Some("speech".to_owned());
+            }
             let name = passage.joined(outlet.pieces);
             (outlet_of(name.trim_start_matches("the ")).is_some()).then(|| "interview".to_owned())
         }

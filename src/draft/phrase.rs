@@ -109,6 +109,15 @@ impl Passage<'_> {
         class.is(Class::ADVERB) || (word.ends_with("ly") && !noun && !nouns && !self.is_capital(piece))
     }
 
+    /// True directly behind an article or a possessive pronoun, where no verb can stand: the plans.
+    fn is_owned(&self, piece: usize, floor: usize) -> bool {
+        piece > floor
+            && matches!(
+                self.word(piece - 1),
+                "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "your"
+            )
+    }
+
     /// True of an adjective that stands behind its noun: people familiar with the matter.
     pub(super) fn is_postposed(&self, piece: usize) -> bool {
         matches!(
@@ -170,7 +179,11 @@ impl Passage<'_> {
             let after_name = self.is_capital(piece - 1) && !self.class(piece - 1).is(never);
             return after_name || !class.is(never.or(Class::TIME));
         }
-        if class.is(never.or(Class::VERB)) || class.is(Class::TIME) || self.is_adverb(piece) {
+        if class.is(never)
+            || (class.is(Class::VERB) && !self.is_owned(piece, floor))
+            || class.is(Class::TIME)
+            || self.is_adverb(piece)
+        {
             return false;
         }
         !class.is(Class::CUE) || class.is(Class::NOUNISH.or(Class::ROLE).or(Class::GROUP).or(Class::DOCUMENT))
@@ -300,6 +313,12 @@ impl Passage<'_> {
                 && (word == "of"
                     || (word == "by" && self.class(piece - 1).is(Class::DOCUMENT))
                     || (after_lower && matches!(word, "for" | "at" | "from" | "with" | "to" | "in")));
+        }
+        // The lawsuit filed on Monday: a participle before a preposition ends the name.
+        let noun = class.is(Class::DOCUMENT.or(Class::ROLE).or(Class::GROUP));
+        let made = self.word(piece).ends_with("ed") || matches!(self.word(piece), "seen" | "sent" | "written" | "made");
+        if made && !noun && !self.is_postposed(piece) && self.class(piece + 1).is(Class::PREPOSITION) {
+            return false;
         }
         let leads = Class::DETERMINER.or(Class::PREPOSITION).or(Class::CONJUNCTION);
         if class.is(Class::DETERMINER) && !self.class(piece - 1).is(leads) {

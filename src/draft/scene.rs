@@ -167,7 +167,9 @@ impl<'a> Scene<'a> {
             if *cue > next + REACH {
                 break;
             }
-            if attribution.phrase.pieces.start == start || attribution.cue.is_none() && *cue == start {
+            // The agency quoted Ms Okafor as saying.
+            let quotes = attribution.cue.is_some_and(|cue| passage.as_saying(cue).is_some());
+            if attribution.phrase.pieces.start == start || attribution.cue.is_none() && *cue == start || quotes {
                 return Some(attribution.clone());
             }
         }

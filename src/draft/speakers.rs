@@ -246,11 +246,11 @@ fn ends_with_word(text: &str, word: &str) -> bool {
 
 /// True where two phrases name the same: the same name, or the one the last part of the other.
 fn is_same(known: &Bearer, other: &Bearer) -> bool {
-    if known.noun.is_some() != other.noun.is_some() || other.another {
+    if other.another {
         return false;
     }
     let (a, b) = (known.name.to_lowercase(), other.name.to_lowercase());
-    if known.noun.is_some() {
+    if known.noun.is_some() || other.noun.is_some() {
         return a == b;
     }
     let tail = |long: &str, short: &str| {

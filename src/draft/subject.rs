@@ -31,7 +31,9 @@ impl Passage<'_> {
             return false;
         }
         let pronoun = matches!(self.word(phrase.pieces.end - 1).to_ascii_lowercase().as_str(), "i" | "we" | "you");
-        !class.is(Class::BASE) || pronoun || self.is_plural(phrase)
+        // What companies are to report they need not have reported.
+        let embedded = phrase.pieces.start.checked_sub(1).is_some_and(|before| self.word(before) == "that");
+        !class.is(Class::BASE) || pronoun || (self.is_plural(phrase) && !embedded)
     }
 
     /// True where the verb at `cue` is finite with this subject: officials say, but not to say, nor will say.
@@ -163,7 +165,8 @@ impl Passage<'_> {
         Some(found)
     }
 
-    fn is_participle(&self, piece: usize) -> bool {
+    /// True of a form in `-ing` or `-ed`, or an adverb.
+    pub(super) fn is_participle(&self, piece: usize) -> bool {
         let word = self.word(piece);
         !self.is_capital(piece) && (word.ends_with("ing") || word.ends_with("ed") || self.is_adverb(piece))
     }

@@ -119,6 +119,12 @@ fn speakers_are_known_by_what_the_report_says_of_them() {
         &[("people familiar with the matter", Some("people"), None, Anonymous)],
     );
     check("“No,” said Ida Brandt, 46, a lawyer from Aral.", &[("Ida Brandt", Some("lawyer"), Some("Aral"), Named)]);
+    check("“No,” Brandt and two other engineers wrote.", &[("Brandt and two other engineers", None, None, Group)]);
+    check("“No,” one of the officials said.", &[("one of the officials", Some("officials"), None, Anonymous)]);
+    check("“No,” said Dr. Ida Brandt, of Aral University.", &[("Ida Brandt", None, Some("Aral University"), Named)]);
+    check("“No,” Ida Brandt, speaking to reporters on Monday, said.", &[("Ida Brandt", None, None, Named)]);
+    check("“No,” the agency quoted Ida Brandt as saying.", &[("Ida Brandt", None, None, Named)]);
+    check("Companies said “no” on Monday.", &[("Companies", None, None, Group)]);
     check("“No,” said the firm’s founder, Noor Osei.", &[("Noor Osei", Some("founder"), None, Named)]);
     check("After talks with the mayor, Noor Osei said: “No.”", &[("Noor Osei", None, None, Named)]);
     check("“No,” six senators wrote.", &[("six senators", Some("senators"), None, Group)]);

@@ -94,7 +94,7 @@ const GROUPS: &str = "administration agency alliance army association authority 
 
 const DOCUMENTS: &str = "account ad ads advert advertisement affidavit agreement analysis announcement article audit \
     bill billboard biography blog blurb book broadcast brochure bulletin caption chapter charge column comment \
-    commercial communique complaint constitution declaration decision directive document dossier draft editorial email \
+    commercial communique complaint copy constitution declaration decision directive document dossier draft editorial email \
     e-mail essay excerpt filing findings footage guidance guidelines headline indictment interview invitation item job-ad \
     journal judgment judgement law lawsuit leaflet letter list magazine mailer manifesto manual memo memoir memoirs \
     memorandum message motion narrator newsletter note notice op-ed opinion order page pamphlet paper passage petition \
@@ -134,9 +134,15 @@ pub(super) fn fill(add: &mut impl FnMut(String, Class)) {
         add(format!("{word}s"), Class::WORDS);
     }
     for word in GROUPS.split_ascii_whitespace() {
-        add(format!("{word}s"), Class::GROUP);
+        add(plural(word), Class::GROUP);
     }
     for word in DOCUMENTS.split_ascii_whitespace() {
-        add(format!("{word}s"), Class::DOCUMENT);
+        add(plural(word), Class::DOCUMENT);
     }
+}
+
+/// The regular plural of a noun.
+fn plural(noun: &str) -> String {
+    let consonant_y = noun.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    consonant_y.map_or_else(|| format!("{noun}s"), |stem| format!("{stem}ies"))
 }

@@ -31,7 +31,7 @@ const JUDGEMENT: &str = "accept accuse address admire admonish advocate applaud 
 /// Forms of verbs that aren't regular, or that double a letter: speech.
 const SPEECH_FORMS: &str = "say says said tell tells told write writes wrote swear swears swore admit admits admitted quip quips quipped \
     snap snaps snapped rebut rebuts rebutted read reads sing sang sings blurt blurts blurted deadpan \
-    deadpans deadpanned rap speak spoke speaks forecast forecasts brag brags bragged";
+    deadpans deadpanned rap ruled speak spoke speaks forecast forecasts brag brags bragged";
 
 const SPEECH_ING: &str = "saying telling writing swearing admitting quipping snapping rebutting reading singing deadpanning speaking \
     bragging";
