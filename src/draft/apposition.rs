@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::bearer::{LONGEST_JOB, bearer};
+use super::bearer::{Bearer, LONGEST_JOB, by_itself};
 use super::lexicon::Class;
 use super::phrase::{Naming, Phrase};
 use super::sentences::Passage;
@@ -14,15 +14,18 @@ impl Passage<'_> {
     /// of Aral, Ida Brandt, …
     pub(super) fn holder(&self, office: &Phrase) -> Option<Phrase> {
         let comma = office.pieces.end;
-        let owned = office.pieces.clone().any(|at| tokens::is_possessive(self.word(at)));
-        let determined =
-            (owned || self.class(office.pieces.start).is(Class::DETERMINER)) && self.is_punctuation(comma, ',');
+        let owned = || office.pieces.clone().any(|at| tokens::is_possessive(self.word(at)));
+        if !self.is_punctuation(comma, ',') || !(self.class(office.pieces.start).is(Class::DETERMINER) || owned()) {
+            return None;
+        }
         let name = self.phrase_after(comma + 1, self.pieces.len()).filter(|name| name.naming == Naming::Name)?;
         let alone = matches!(self.kind(name.pieces.end), None | Some(Kind::Punctuation(_)));
-        let held = bearer(self, office).filter(|_| determined && alone)?;
+        if !alone || !self.is_capital(name.pieces.start) {
+            return None;
+        }
+        let held = by_itself(self, office)?;
         let body = held.body && held.noun.as_ref().is_some_and(|noun| !noun.ends_with('s'));
-        let one = held.level == Some(SpeakerLevel::Role) || body;
-        (one && self.is_capital(name.pieces.start)).then_some(name)
+        (held.level == Some(SpeakerLevel::Role) || body).then_some(name)
     }
 
     /// The office before a name that holds it.
@@ -36,9 +39,9 @@ impl Passage<'_> {
         self.office_phrase(name).map_or(name.pieces.start, |office| office.pieces.start)
     }
 
-    /// The office before a name that holds it, and its body.
-    pub(super) fn office_before(&self, name: &Phrase) -> Option<(Option<String>, Option<String>)> {
-        bearer(self, &self.office_phrase(name)?).map(|bearer| (bearer.job_title, bearer.affiliation))
+    /// What the office before a name that holds it says of its bearer.
+    pub(super) fn office_before(&self, name: &Phrase) -> Option<Bearer> {
+        by_itself(self, &self.office_phrase(name)?)
     }
 
     /// The office in the words set off after a name: , a lawyer at Osei & Co, …

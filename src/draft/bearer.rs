@@ -67,8 +67,19 @@ const UNNAMED: [&str; 16] = [
 /// The longest job title that is kept, in bytes.
 pub(super) const LONGEST_JOB: usize = 80;
 
-/// What the phrase says of its bearer; `None` of pronouns.
+/// What the phrase, and an office before it, says of its bearer; `None` of pronouns.
 pub(super) fn bearer(passage: &Passage, phrase: &Phrase) -> Option<Bearer> {
+    let mut found = by_itself(passage, phrase)?;
+    if found.noun.is_none() && found.job_title.is_none() {
+        let office = passage.office_before(phrase);
+        found.job_title = office.as_ref().and_then(|office| office.job_title.clone());
+        found.affiliation = found.affiliation.or(office.and_then(|office| office.affiliation));
+    }
+    Some(found)
+}
+
+/// What the phrase says of its bearer without a look at what stands before it, for that may be such a phrase again.
+pub(super) fn by_itself(passage: &Passage, phrase: &Phrase) -> Option<Bearer> {
     if matches!(phrase.naming, Naming::Pronoun | Naming::Relative) {
         return None;
     }
@@ -111,7 +122,7 @@ fn named(passage: &Passage, head: &Range<usize>, name: usize, phrase: &Phrase) -
         (Some((job, body)), Some((more, other))) => (Some(longer(job, more)), body.or(other)),
         (Some((job, body)), None) => (Some(job), body),
         (None, Some((job, body))) => (Some(job), body),
-        (None, None) => passage.office_before(phrase).unwrap_or_default(),
+        (None, None) => (None, None),
     };
     let affiliation = affiliation.or_else(|| passage.body_after(head.end));
     let joined = (name..head.end).any(|at| passage.class(at).is(Class::CONJUNCTION));

@@ -71,9 +71,11 @@ fn said(
     }
     // A study finds what it says; whoever else finds something may say nothing.
     let finds = matches!(passage.word(verb), "find" | "finds" | "found")
+        && passage.word(verb + 1) == "that"
         && attribution.phrase.pieces.clone().any(|at| passage.class(at).is(Class::DOCUMENT));
-    let speaks =
-        (finds || class.is(Class::SPEECH.or(Class::BELIEF))) && passage.is_finite_with(&attribution.phrase, verb);
+    // Half of those asked said they think: whose thought it is, is not said.
+    let believes = class.is(Class::BELIEF) && !passage.is_embedded(sentence.start, &attribution.phrase);
+    let speaks = (finds || believes || class.is(Class::SPEECH)) && passage.is_finite_with(&attribution.phrase, verb);
     if !speaks || passage.is_denied(sentence.start, verb) {
         return None;
     }
@@ -120,7 +122,7 @@ fn around(
     attribution: &Attribution,
 ) -> Option<(Range<usize>, Option<Range<usize>>)> {
     let extent = passage.extent(sentence, attribution).pieces;
-    let before = trim(passage, sentence.start..extent.start);
+    let before = trim(passage, passage.after_dateline(sentence)..extent.start);
     let after = trim(passage, extent.end..sentence.end);
     // Brandt, according to The Courier, said: what she said is hers.
     let speaks = |at: usize| {
@@ -142,7 +144,8 @@ fn around(
     if after.is_empty() || passage.class(after.start).is(Class::CUE_ING.or(Class::RELATIVE)) {
         return Some((before, None));
     }
-    let joined = passage.class(extent.end + 1).is(Class::CONJUNCTION);
+    let comma = |at: usize| matches!(passage.kind(at), Some(Kind::Punctuation(',' | '—')));
+    let joined = passage.class(extent.end + 1).is(Class::CONJUNCTION) || !comma(extent.start - 1) || !comma(extent.end);
     let goes_on = passage.is_verb(after.start)
         || passage.word(after.start) == "that"
         || passage.class(before.start).is(Class::SUBORDINATOR);
@@ -160,6 +163,15 @@ fn clause_after(passage: &Passage, verb: usize, ceiling: usize) -> Option<usize>
     let that = (verb + 1..reach)
         .take_while(|at| matches!(passage.kind(*at), Some(Kind::Word | Kind::Number)) && !passage.is_verb(*at))
         .find(|at| passage.word(*at) == "that");
+    // A plan that fails was announced, not that it fails.
+    let object = passage.phrase_after(verb + 1, reach).filter(|_| !passage.is_adverb(verb + 1));
+    let thing = object.is_some_and(|object| {
+        let nobody = object.naming == Naming::Other || passage.class(object.pieces.end - 1).is(Class::DOCUMENT);
+        nobody && that.is_some_and(|that| that >= object.pieces.end)
+    });
+    if thing {
+        return None;
+    }
     if that.is_some() || passage.class(verb).is(Class::CUE_ING) {
         return that.map(|that| that + 1);
     }
@@ -207,6 +219,15 @@ fn is_statement(passage: &Passage, said: &Range<usize>, rest: Option<&Range<usiz
 }
 
 impl Passage<'_> {
+    /// Where a sentence begins behind its dateline: LIMA (Reuters) —.
+    fn after_dateline(&self, sentence: &Range<usize>) -> usize {
+        /// The longest dateline, in pieces.
+        const LONGEST: usize = 12;
+        let dash = (sentence.start + 1..sentence.end.min(sentence.start + LONGEST))
+            .find(|at| self.is_punctuation(*at, '—') && self.is_punctuation(at - 1, ')'));
+        dash.map_or(sentence.start, |dash| dash + 1)
+    }
+
     /// True where what a verb of speech reports can begin with the word at `at`, without `that`.
     fn can_begin_clause(&self, at: usize, ceiling: usize) -> bool {
         let class = self.class(at);
@@ -339,6 +360,11 @@ mod tests {
         check("It is likely, Brandt said, that the mole will hold.", &["It is likely", "that the mole will hold"]);
         check("“The mole will hold,” Brandt said, pointing at the harbour.", &[]);
         check("“The mole will hold,” Brandt said, but Osei disagreed with that.", &[]);
+        check("LIMA (Reuters) - The mole will hold, Brandt said.", &["The mole will hold"]);
+        check("That is according to a survey that Lindmark will publish.", &[]);
+        check("Lindmark announced a plan that will break the mole.", &[]);
+        check("Lindmark promised voters that the mole will hold.", &["the mole will hold"]);
+        check("Brandt said flatly that the mole will hold.", &["the mole will hold"]);
         check("Nobody said the mole will hold.", &[]);
         check("Brandt said nothing when the mole broke.", &[]);
         check("The official will say that the mole will hold.", &[]);

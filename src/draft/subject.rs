@@ -247,7 +247,7 @@ impl Passage<'_> {
     }
 
     /// True where the clause that begins with `phrase` is what somebody says or thinks, or hangs on another clause.
-    fn is_embedded(&self, floor: usize, phrase: &Phrase) -> bool {
+    pub(super) fn is_embedded(&self, floor: usize, phrase: &Phrase) -> bool {
         let start = phrase.pieces.start;
         start > floor && {
             let before = self.class(start - 1);

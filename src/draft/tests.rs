@@ -202,6 +202,14 @@ fn origins_are_what_the_report_credits() {
     check("It rained.", &[]);
 }
 
+#[test]
+fn offices_in_a_row_are_bounded() {
+    for office in ["Ida’s Noor, ", "its Ida, ", "Ida’s Noor Osei, ", "the mayor, Ida Brandt, "] {
+        let text = office.repeat(5000) + "said the mole will hold.";
+        assert!(drafted(&text).speakers.len() < 2, "{office}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
