@@ -81,7 +81,7 @@ struct Report {
 
 impl Index {
     /// Adds the claims of reports, which are the next ones; true where all terms were weighed anew.
-    pub(super) fn add(&mut self, texts: &[Texts]) -> bool {
+    pub(super) fn add(&mut self, texts: Vec<Texts>) -> bool {
         let first = self.items.len();
         for texts in texts {
             let terms: Vec<TermId> = texts.terms.iter().map(|term| self.term(term)).collect();

@@ -118,7 +118,7 @@ impl Aligner {
         let claims: Vec<usize> = digests.iter().map(|digest| digest.claims.len()).collect();
         let workers = parallel::workers(claims.iter().sum());
         let read = |part: Range<usize>| Texts::read(digests[part].iter().map(AsRef::as_ref));
-        index.add(&parallel::parts(&claims, workers, read));
+        index.add(parallel::parts(&claims, workers, read));
         index.weigh();
         let profiles = Profiles::new(&index);
         let mut facts = Vec::new();
@@ -138,7 +138,7 @@ impl Aligner {
     pub fn add(&mut self, digest: &Arc<Digest>) -> u32 {
         let position = self.digests.len() as u32;
         self.digests.push(Arc::clone(digest));
-        if self.index.add(&[Texts::read([digest.as_ref()])]) {
+        if self.index.add(vec![Texts::read([digest.as_ref()])]) {
             self.profiles = Profiles::new(&self.index);
         } else {
             self.profiles.add(&self.index);
