@@ -32,23 +32,24 @@ const CHARGE_REACH: usize = 5;
 
 /// What one of the two denies and the other says.
 pub(super) fn negations(a: &Reading, b: &Reading) -> Vec<Phrases> {
-    // What some did others did not.
-    let is_of_some = scope::covers_a_part(a) || scope::covers_a_part(b);
-    let are_apart = aside::are_of_different_sorts(&a.words, &b.words);
-    if is_of_some
-        || are_apart
-        || has_another_time(a, b)
-        || super::told_apart(a, b)
-        || deny_the_same(a, b)
-        || deny_the_same(b, a)
-    {
-        return Vec::new();
-    }
     let denial = |one: &Reading, other: &Reading| {
         let mut denied = denials(one).denied.iter();
         denied.find_map(|(phrase, at)| Some((phrase.clone(), said(other, one, *at)?)))
     };
-    denial(a, b).or_else(|| denial(b, a).map(|(b, a)| (a, b))).into_iter().collect()
+    let found = denial(a, b).or_else(|| denial(b, a).map(|(b, a)| (a, b)));
+    found.filter(|_| !are_apart(a, b)).into_iter().collect()
+}
+
+/// True where both claims may hold, whatever one of them denies.
+fn are_apart(a: &Reading, b: &Reading) -> bool {
+    // What some did others did not.
+    let is_of_some = scope::covers_a_part(a) || scope::covers_a_part(b);
+    is_of_some
+        || has_another_time(a, b)
+        || super::told_apart(a, b)
+        || deny_the_same(a, b)
+        || deny_the_same(b, a)
+        || aside::are_of_different_sorts(&a.words, &b.words)
 }
 
 /// True where what the one denies the other denies too, in whatever words.

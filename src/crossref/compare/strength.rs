@@ -158,8 +158,8 @@ pub(super) fn strengths(a: &Reading, b: &Reading) -> Vec<Phrases> {
         let others = right.iter().filter(|other| b.words[other.verb].is_like(&a.words[one.verb]));
         let others: Vec<&Marked> = others.collect();
         if let Some(other) = others.first() {
-            let is_of_another = slots::have_other_subjects(a, one.verb, b, other.verb);
-            if !is_of_another && others.iter().all(|other| differ(one.sure, other.sure)) {
+            let are_unlike = others.iter().all(|other| differ(one.sure, other.sure));
+            if are_unlike && !slots::have_other_subjects(a, one.verb, b, other.verb) {
                 return vec![(one.phrase.clone(), other.phrase.clone())];
             }
             continue;

@@ -221,11 +221,8 @@ pub(super) fn has_changed(a: &Reading, b: &Reading) -> bool {
 
 /// True where [`has_changed`] by more than "had": what had not been done was not done.
 pub(super) fn has_another_time(a: &Reading, b: &Reading) -> bool {
-    let without_had = |reading: &Reading| {
-        let changes = changes(reading);
-        (changes.rose_to, changes.words[1..].to_vec())
-    };
-    without_had(a) != without_had(b)
+    let (one, other) = (changes(a), changes(b));
+    one.rose_to != other.rose_to || one.words[1..] != other.words[1..]
 }
 
 /// The words with which a claim tells of a state that has become another.
