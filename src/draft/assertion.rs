@@ -217,8 +217,9 @@ pub(super) fn only_attributes(
 pub(super) fn joined(parts: &[&str]) -> String {
     let [first, rest] = parts else { return parts.concat() };
     let first = first.trim_end_matches([',', '—', '–', ' ']);
-    let next = rest.split_whitespace().next().unwrap_or_default();
-    let tied = next == "that" || lexicon::class(next).is(Class::AUXILIARY.or(Class::VERB));
+    let mut words = rest.split_whitespace();
+    let next = words.find(|word| !lexicon::class(word).is(Class::ADVERB)).unwrap_or_default();
+    let tied = next == "that" || next.ends_with("ed") || lexicon::class(next).is(Class::AUXILIARY.or(Class::VERB));
     let comma = if tied && !first.contains(',') { "" } else { "," };
     format!("{first}{comma} {rest}")
 }

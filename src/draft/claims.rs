@@ -261,6 +261,7 @@ mod tests {
             holds,
         );
         check("“The new mole will hold for a century,” Lindmark’s founder, Ida Brandt, told reporters.", holds);
+        check("The new mole, Ida Brandt said, never cracked in a century.", "The new mole never cracked in a century.");
         whole("Nobody said the new mole will hold for a century.");
         whole("Ida Brandt, citing two officials, said the new mole will hold for a century.");
         whole("Ida Brandt said that the new mole will hold and that it will be paid for.");

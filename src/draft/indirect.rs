@@ -79,7 +79,7 @@ fn said(
     if !speaks || passage.is_denied(sentence.start, verb) {
         return None;
     }
-    if attribution.set_off {
+    if attribution.set_off && !class.is(Class::CUE_ING) {
         return around(passage, sentence, attribution);
     }
     let start = clause_after(passage, verb, sentence.end)?;
@@ -189,8 +189,9 @@ fn clause_after(passage: &Passage, verb: usize, ceiling: usize) -> Option<usize>
     if passage.medium_in(at..medium).is_some() {
         at = medium;
     }
-    // Whoever fears the storm says nothing.
-    let begins = !passage.class(verb).is(Class::BELIEF) || passage.begins_clause(at, ceiling);
+    // Whoever fears the storm or posts a picture says nothing.
+    let says = matches!(passage.word(verb), "say" | "says" | "said" | "told" | "tells" | "tell");
+    let begins = says || passage.class(at).is(Class::SUBORDINATOR) || passage.begins_clause(at, ceiling);
     (at < reach && begins && passage.can_begin_clause(at, ceiling)).then_some(at)
 }
 
@@ -365,6 +366,7 @@ mod tests {
         check("Lindmark announced a plan that will break the mole.", &[]);
         check("Lindmark promised voters that the mole will hold.", &["the mole will hold"]);
         check("Brandt said flatly that the mole will hold.", &["the mole will hold"]);
+        check("People posted old pictures of how the mole broke.", &[]);
         check("Nobody said the mole will hold.", &[]);
         check("Brandt said nothing when the mole broke.", &[]);
         check("The official will say that the mole will hold.", &[]);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::model::{Id, Speaker, SpeakerLevel};
 
 use super::bearer::{self, Bearer, Gender};
-use super::lexicon::Class;
+use super::lexicon::{self, Class};
 use super::names::Mention;
 use super::phrase::{Naming, Phrase};
 use super::sentences::Passage;
@@ -155,7 +155,10 @@ impl<'a> Speakers<'a> {
             let bearer = &self.entries[*entry].bearer;
             let many = matches!(bearer.level, Some(SpeakerLevel::Group))
                 || bearer.body
-                || bearer.noun.as_deref().is_some_and(|noun| noun.ends_with('s'));
+                || bearer
+                    .noun
+                    .as_deref()
+                    .is_some_and(|noun| noun.ends_with('s') || lexicon::class(noun).is(Class::PLURAL));
             let dead = matches!(bearer.level, Some(SpeakerLevel::Document)) || bearer.body;
             if plural {
                 many
