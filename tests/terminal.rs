@@ -319,6 +319,17 @@ fn a_storm_of_sizes_settles_on_the_right_picture() {
 }
 
 #[test]
+fn a_key_that_comes_with_another_size_is_heard() {
+    let mut session = started("reader");
+    for step in 0..100 {
+        session.resize(80, 24 + step % 2);
+        look_at_the_help(&mut session);
+    }
+    session.press("q");
+    assert_eq!(session.wait_for_end().exit_code(), 0);
+}
+
+#[test]
 fn a_terminal_that_claims_to_be_huge_costs_little() {
     let mut session = settled(120, 40);
     session.resize(5000, 5000);
